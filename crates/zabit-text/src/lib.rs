@@ -1,0 +1,22 @@
+//! Bytes to a clean story: encodings repaired, header read, paragraphs, sentences, quotation marks
+//! and tokens found. Nothing here knows Turkish grammar; nothing after here sees raw bytes.
+//!
+//! Offsets inside this crate are **bytes** of [`Story::text`]; [`Token::cp`] and
+//! [`Story::span`] give the code points that the record counts in.
+//!
+//! ```
+//! use zabit_text::Story;
+//! let story = Story::new("Demir, \"Yol açık.\" dedi. Kaya sustu.");
+//! assert_eq!(story.sentences.len(), 2);
+//! let quote = &story.quotes[0];
+//! assert_eq!(story.slice(quote.content.clone()), "Yol açık.");
+//! ```
+
+mod quotes;
+mod sentences;
+mod story;
+mod tokens;
+
+pub use quotes::Quote;
+pub use story::{Paragraph, Story};
+pub use tokens::{Token, TokenKind};

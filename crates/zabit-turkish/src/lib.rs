@@ -1,0 +1,5 @@
+//! The Turkish language: casing, suffixes, words, numerals, dates, names. Works on words and strings;
+//! knows nothing of stories or records. A second language would be a sibling of this crate.
+
+pub mod casing;
+pub mod suffix;
