@@ -38,7 +38,7 @@ fn numeric(doc: &Doc, at: usize) -> Option<Hit> {
 /// "8 Eylül", "15-17 Nisan", "15 ve 16 Nisan 2024", "29 Eylül Pazar".
 fn days_of_month(doc: &Doc, at: usize) -> Option<Hit> {
     let first = day_number(doc, at)?;
-    let (last, month_at) = match doc.lower(at + 1 - usize::from(at + 1 >= doc.len())) {
+    let (last, month_at) = match stem(doc, at + 1) {
         "-" | "–" | "ve" | "ile" | "ila" => match day_number(doc, at + 2) {
             Some(last) => (Some(last), at + 3),
             None => (None, at + 1),
@@ -174,7 +174,8 @@ fn second_year(doc: &Doc, at: usize, first: i16) -> Option<i16> {
     if !follows(doc, at + 1) || !matches!(doc.lower(at + 1), "-" | "–" | "ile" | "ila") {
         return None;
     }
-    year_at(doc, at + 2).filter(|last| *last > first && !is_counted(doc, at + 3))
+    let years = stem(doc, at + 3).starts_with("yıl");
+    year_at(doc, at + 2).filter(|last| *last > first && (years || !is_counted(doc, at + 3)))
 }
 
 /// "üçüncü çeyreğinde", "ilk yarısı", "ilk 6 ayında", "Ağustos ayında" after a year: its months and the token after.

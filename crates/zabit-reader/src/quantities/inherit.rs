@@ -6,7 +6,7 @@ use zabit_turkish::numeral::Kind;
 use zabit_turkish::suffix::Case;
 use zabit_turkish::unit;
 
-use super::{Candidate, compare, phrases};
+use super::{Candidate, compare};
 use crate::Doc;
 
 /// "3-4 bin kişi", "10 ila 15", "5 ile 7 milyon avro", "dört beş ay": the lower end takes unit and scale of the upper.
@@ -92,7 +92,8 @@ fn is_coordinated(doc: &Doc, this: &Candidate, next: &Candidate, unit: &str) -> 
         return false;
     }
     let joint = matches!(doc.lower(end), "," | "ve" | "veya" | "/" | "ya");
-    let clean = (end + 1..start).all(|at| doc.is_word(at));
+    let word = |at: usize| doc.story.tokens.get(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    let clean = (end + 1..start).all(word);
     // Over words of its own the next figure must measure, not count: "İngilizceden 3, Türkçeden 2 not".
     let near = start - end <= 2 || doc.lower(end) == "," && (unit != "count" || next_has_piece(doc, next)) || is_tail(doc, end + 1, start);
     joint && clean && near
@@ -116,7 +117,8 @@ pub(super) fn from_earlier(doc: &Doc, found: &mut [Candidate]) {
         let unit = number_of(doc, candidate)
             .or_else(|| part_of(doc, candidate, earlier, later))
             .or_else(|| bare_over(doc, candidate))
-            .or_else(|| repeated(doc, candidate, earlier));
+            .or_else(|| repeated(candidate, earlier))
+            .or_else(|| rate(doc, candidate, earlier));
         if let (Some(unit), Some(candidate)) = (unit, found.get_mut(n)) {
             candidate.unit = Some(unit);
         }
@@ -138,7 +140,8 @@ fn number_of(doc: &Doc, candidate: &Candidate) -> Option<String> {
         }
         let heads = ["sayısı", "sayımız", "sayıları", "sayılar", "adedi", "miktarı"];
         if heads.iter().any(|head| word.starts_with(head)) && at > 0 && !is_rate {
-            let person = unit::person(doc.stem(at - 1)).is_some();
+            let of = doc.stem(at - 1);
+            let person = unit::person(of).is_some() || unit::doer(of).is_some() || is_doing(of);
             return Some(if person { "person" } else { "count" }.to_owned());
         }
         if word == ";" {
@@ -148,9 +151,17 @@ fn number_of(doc: &Doc, candidate: &Candidate) -> Option<String> {
     None
 }
 
+/// "öğrenenlerin", "yaralananların": those who do, by the participle in -An.
+///
+/// Source: Göksel and Kerslake (2005), ch. 25.1.2 (headless relative clauses).
+fn is_doing(word: &str) -> bool {
+    const THINGS: &[&str] = &["zaman", "orman", "alan", "neden", "plan", "ilan", "desen", "liman", "bölen", "kalan"];
+    ["anların", "enlerin"].iter().any(|end| word.ends_with(end)) && !THINGS.iter().any(|thing| word.starts_with(thing))
+}
+
 /// "604 çalışandan 4'ünün", "26 sektörün 11'inde", "yetkililerden ikisi": a possessed figure is a part of a whole.
 fn part_of(doc: &Doc, candidate: &Candidate, earlier: &[Candidate], later: &[Candidate]) -> Option<String> {
-    if !candidate.figure.ending.possessive && candidate.figure.ending.case != Case::Accusative {
+    if !(candidate.figure.ending.possessive && candidate.value.is_integer()) {
         return None;
     }
     let start = candidate.figure.tokens.start;
@@ -187,7 +198,6 @@ fn bare_over(doc: &Doc, candidate: &Candidate) -> Option<String> {
         return None;
     }
     let nation = (candidate.after..candidate.after + 4).any(|at| compare::word(doc, at).starts_with("nüfus"));
-    let _ = phrases::is_stop;
     Some(if nation { "person" } else { "count" }.to_owned())
 }
 
@@ -195,7 +205,7 @@ fn bare_over(doc: &Doc, candidate: &Candidate) -> Option<String> {
 const MONEY_REACH: usize = 40;
 
 /// "8,5 milyon liraya aldık. 28 milyonu verdi": a sum goes on in the money named before.
-fn repeated(doc: &Doc, candidate: &Candidate, earlier: &[Candidate]) -> Option<String> {
+fn repeated(candidate: &Candidate, earlier: &[Candidate]) -> Option<String> {
     let start = candidate.figure.tokens.start;
     candidate.figure.scale?;
     if candidate.figure.ending.is_bare() || candidate.figure.ending.derived {
@@ -204,8 +214,19 @@ fn repeated(doc: &Doc, candidate: &Candidate, earlier: &[Candidate]) -> Option<S
     let last = earlier.iter().rev().find(|other| other.unit.is_some())?;
     let near = start - last.figure.tokens.start < MONEY_REACH;
     let code = last.unit.as_deref().filter(|unit| unit::is_currency(unit))?;
-    let _ = doc;
     near.then(|| code.to_owned())
+}
+
+/// "Yıllık 25 milyon araç garantisi vardı. Bu, günlük 68 bin 500'e denk": a rate goes on in what was counted before.
+fn rate(doc: &Doc, candidate: &Candidate, earlier: &[Candidate]) -> Option<String> {
+    let start = candidate.figure.tokens.start;
+    let adverb = doc.lower(start.checked_sub(1)?);
+    if !matches!(adverb, "günlük" | "aylık" | "yıllık" | "haftalık" | "günde" | "ayda" | "yılda" | "haftada") {
+        return None;
+    }
+    candidate.figure.scale?;
+    let last = earlier.iter().rev().find(|other| other.unit.as_deref().is_some_and(|u| !unit::is_time(u) && u != "percent"))?;
+    (start - last.figure.tokens.start < MONEY_REACH).then(|| last.unit.clone())?
 }
 
 /// "2 metre 80 santim", "12 lira 50 kuruş": one measure in two units.

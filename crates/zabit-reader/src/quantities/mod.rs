@@ -87,6 +87,12 @@ fn draft(
     if let Some(upper) = upper.filter(|_| candidate.spans_range) {
         span = Span::new(span.start, doc.bare_span(upper.figure.tokens.clone()).end);
     }
+    if let Some(lower) = n.checked_sub(1).and_then(|n| found.get(n)) {
+        // "yüzde 20-25": the upper end says "percent" only with the word before the lower one.
+        if lower.spans_range && lower.upper == Some(n) && lower.figure.percent {
+            span.start = doc.span(lower.figure.tokens.clone()).start;
+        }
+    }
     QuantityDraft {
         span,
         tokens,

@@ -29,6 +29,9 @@ pub(super) fn is_name(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {
         return false;
     }
     is_article(doc, figure)
+        || is_underneath(doc, figure)
+        || is_standing(doc, figure)
+        || is_glued(doc, figure)
         || is_fraction_word(doc, figure)
         || is_date(doc, dates, figure)
         || is_age(doc, figure)
@@ -40,6 +43,32 @@ pub(super) fn is_name(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {
 fn is_article(doc: &Doc, figure: &Figure) -> bool {
     let next = word(doc, figure.tokens.end);
     figure.is_article() && !unit::unit(&[next]).is_some_and(|(unit, _)| unit.is_time() && !unit.ending.plural)
+}
+
+/// "yer altı", "45 yaş altı": "altı" as "under".
+fn is_underneath(doc: &Doc, figure: &Figure) -> bool {
+    let tokens = &figure.tokens;
+    let alone = tokens.len() == 1 && doc.lower(tokens.start) == "altı";
+    let before = before(doc, tokens.start);
+    let under = ["yaş", "yer", "su", "deniz", "toprak", "el", "ayak", "hava", "gök", "bilinç", "baskı", "kemer", "koltuk"];
+    alone && (under.contains(&before) || unit::unit(&[before]).is_some() || before.ends_with("ın") || before.ends_with("in"))
+}
+
+/// "9 puan önünde", "ilk 10 sıra": standings.
+fn is_standing(doc: &Doc, figure: &Figure) -> bool {
+    let end = figure.tokens.end;
+    let lead = word(doc, end) == "puan"
+        && ["önünde", "gerisinde", "farkla", "fark", "önde", "geride"].contains(&word(doc, end + 1));
+    let rank = word(doc, end).starts_with("sıra") && before(doc, figure.tokens.start) == "ilk";
+    let both_sides = before(doc, figure.tokens.start) == "her" && word(doc, end).starts_with("taraf");
+    lead || rank || both_sides
+}
+
+/// "PlayStation®4": a sign of a name right before the figure.
+fn is_glued(doc: &Doc, figure: &Figure) -> bool {
+    let start = figure.tokens.start;
+    let glued = doc.story.tokens.get(start).is_some_and(|token| !token.space_before);
+    glued && start > 0 && matches!(doc.lower(start - 1), "®" | "™" | "©" | "#" | "@" | "_")
 }
 
 /// "yarım", "çeyrek" are numbers before a unit of measure: "yarım saat", not "yarım kaldı", "çeyrek altın".
@@ -66,7 +95,9 @@ fn is_date(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {
 fn is_age(doc: &Doc, figure: &Figure) -> bool {
     let end = figure.tokens.end;
     let is_age = |at: usize| word(doc, at).starts_with("yaş") && !word(doc, at).starts_with("yaşa");
-    let far_end = matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
+    // "3 ay - 2 yaş arası".
+    let after_unit = matches!(word(doc, end + 1), "-" | "–") && is_number(doc, end + 2) && is_age(end + 3);
+    let far_end = after_unit || matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
     is_age(end) || far_end
 }
 
@@ -100,13 +131,18 @@ fn is_after_name(doc: &Doc, figure: &Figure) -> bool {
     let name = if glued { previous - 1 } else { previous };
     let Some(token) = doc.story.tokens.get(name) else { return false };
     let on_line = doc.story.tokens.get(start).is_some_and(|t| !t.line_before);
-    if token.kind != TokenKind::Word || !on_line || token.has_apostrophe() || !doc.is_capitalised(name) {
+    if token.kind != TokenKind::Word || !on_line || (token.has_apostrophe() && !glued) || !doc.is_capitalised(name) {
         return false;
     }
     if SERIES.contains(&doc.lower(name)) {
         return !unit::unit(&[word(doc, end)]).is_some_and(|(unit, _)| unit.is_currency());
     }
     let leading_zero = doc.stem(start).len() > 1 && doc.stem(start).starts_with('0') && !doc.stem(start).contains([',', '.']);
+    // "Android Wear 2.0", a version; "3.5 milyon" is longer than one token.
+    let version = doc.stem(start).split_once('.').is_some_and(|(_, part)| part.len() == 1);
+    if version && unit::unit(&[word(doc, end)]).is_none() {
+        return true;
+    }
     if glued || leading_zero {
         return glued && !doc.story.tokens.get(start).is_some_and(|t| t.space_before) || leading_zero;
     }

@@ -45,9 +45,8 @@ const ADJECTIVES: &[&str] = &[
     "işlem", "iş",
 ];
 
-/// Person nouns whose compound with one of these is a thing: "kullanıcı hesabı", "öğrenci yurdu".
-const THINGS: &[&str] =
-    &["hesab", "yurd", "yurt", "konut", "bilgi", "dosya", "başına", "başı", "kapasite", "hakk", "talep", "taleb", "oy", "koltuğ"];
+/// Nouns for human beings that also stand before another one: "kadın öğretmen", "emekli asker".
+const BEFORE_PERSONS: &[&str] = &["kadın", "erkek", "kız", "genç", "yaşlı", "engelli", "emekli", "çocuk", "yabancı", "işsiz", "polis"];
 
 /// Whether a figure before this token counts nothing: a postposition, a particle or a verb stands there.
 pub(super) fn is_stop(word: &str) -> bool {
@@ -88,10 +87,16 @@ const REACH: usize = 6;
 pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
     let mut lower_noun = None;
     let mut by_place = None;
+    let mut capitals = 0;
     let mut end = at;
     while end < at + REACH {
         let Some(token) = doc.story.tokens.get(end).filter(|token| !token.line_before) else { break };
         if token.kind != TokenKind::Word {
+            // "111 Formula 1 yarışı": the number of a name.
+            if token.kind == TokenKind::Number && capitals > 0 && lower_noun.is_none() {
+                end += 1;
+                continue;
+            }
             // "Yahoo! kullanıcısı": a sign inside a name.
             let inside_name = end > at && doc.is(end, "!") && !token.space_before;
             if inside_name && doc.story.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word) {
@@ -110,14 +115,23 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             }
             break;
         }
+        let bare = |ending: zabit_turkish::numeral::Ending| ending.is_bare() && !token.has_apostrophe();
+        let noun_follows = continues(doc, end + 1);
         if let Some(ending) = unit::person(word) {
-            let bare = ending.is_bare() && !token.has_apostrophe();
-            if !(bare && is_thing(doc, end + 1)) && !(bare && is_more_of_person(doc, end + 1)) {
+            // "35 Rus diplomat": a nation before a noun is an adjective. "kadın öğretmen": the second is meant.
+            let adjective = bare(ending) && noun_follows && (capital || BEFORE_PERSONS.contains(&word) && is_person(doc, end + 1));
+            if !adjective && !(bare(ending) && is_thing(doc, end + 1)) {
+                return Some(Counted { person: true, end: end + 1, adjacent: end == at });
+            }
+        } else if let Some(ending) = unit::doer(word) {
+            if !(bare(ending) && noun_follows) {
                 return Some(Counted { person: true, end: end + 1, adjacent: end == at });
             }
         }
         if capital {
-            by_place = unit::inhabitant(&joined(doc, end)).map(|_| end);
+            let nation = unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
+            by_place = nation.then_some(end);
+            capitals += 1;
         } else {
             lower_noun.get_or_insert(end);
             by_place = None;
@@ -131,18 +145,36 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
     if let Some(place) = by_place {
         return Some(Counted { person: true, end: place + 1, adjacent: place == at });
     }
-    let noun = lower_noun?;
+    // Names alone are counted only where several words make one: "üç Yunus Emre Enstitüsü", not "3 İstanbul".
+    let Some(noun) = lower_noun else {
+        return (capitals > 1).then_some(Counted { person: false, end, adjacent: false });
+    };
     let adjacent = noun == at && !is_adjective(doc.stem(at), end - at);
     Some(Counted { person: false, end, adjacent })
 }
 
-/// "kadın öğretmen", "Türk vatandaşı": the next word is the person meant.
-fn is_more_of_person(doc: &Doc, at: usize) -> bool {
-    at < doc.len() && !doc.story.tokens[at].line_before && doc.is_word(at) && !is_stop(doc.stem(at)) && unit::person(doc.stem(at)).is_some()
+/// Whether another word of the phrase stands at a token.
+fn continues(doc: &Doc, at: usize) -> bool {
+    doc.story.tokens.get(at).is_some_and(|token| !token.line_before && token.kind == TokenKind::Word)
+        && !is_stop(doc.stem(at))
 }
 
+fn is_person(doc: &Doc, at: usize) -> bool {
+    continues(doc, at) && unit::person(doc.stem(at)).is_some()
+}
+
+/// "öğrenci bursu", "polis noktasında", "kullanıcı hesabı": the head of a compound that is a thing.
+///
+/// Source: Göksel and Kerslake (2005), ch. 10.2 (-(s)I compounds).
 fn is_thing(doc: &Doc, at: usize) -> bool {
-    at < doc.len() && doc.is_word(at) && THINGS.iter().any(|thing| doc.stem(at).starts_with(thing))
+    const COMPOUND: &[&str] = &["sı", "si", "su", "sü", "sında", "sinde", "sunda", "sünde", "sının", "sinin", "sunun", "sünün"];
+    const THINGS: &[&str] = &["hesab", "yurd", "konut", "bilgisi", "dosya", "başına", "başı", "kapasite", "talebi", "oyu", "koltuğ", "gemi"];
+    if !continues(doc, at) || is_person(doc, at) {
+        return false;
+    }
+    let word = doc.stem(at);
+    THINGS.iter().any(|thing| word.starts_with(thing))
+        || (word.chars().count() > 5 && COMPOUND.iter().any(|end| word.ends_with(end)))
 }
 
 /// A word with its suffix after the apostrophe joined on: "abd'li" is "abdli".
@@ -153,8 +185,8 @@ fn joined(doc: &Doc, at: usize) -> String {
 }
 
 fn is_adjective(word: &str, words: usize) -> bool {
-    let by_ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "daki", "deki", "sel", "sal"];
-    words > 1 && (ADJECTIVES.contains(&word) || by_ending.iter().any(|end| word.ends_with(end)))
+    let by_ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal"];
+    ADJECTIVES.contains(&word) || words > 1 && by_ending.iter().any(|end| word.ends_with(end))
 }
 
 /// Case endings that few bare nouns have: a word with one closes its phrase.
@@ -162,6 +194,7 @@ fn has_case(word: &str) -> bool {
     const ENDS: &[&str] = &[
         "ndan", "nden", "nda", "nde", "nın", "nin", "nun", "nün", "ını", "ini", "unu", "ünü", "ına", "ine", "una", "üne",
         "dan", "den", "tan", "ten", "ların", "lerin", "lara", "lere", "ları", "leri", "larda", "lerde",
+        "da", "de", "ta", "te", "daki", "deki", "taki", "teki",
     ];
     word.chars().count() > 4 && ENDS.iter().any(|end| word.ends_with(end))
 }

@@ -2,7 +2,7 @@
 
 use zabit_record::Comparator;
 use zabit_text::TokenKind;
-use zabit_turkish::numeral::{self, Kind};
+use zabit_turkish::numeral::{self, Ending, Kind};
 use zabit_turkish::suffix::Case;
 use zabit_turkish::unit::{self, Unit};
 
@@ -18,7 +18,7 @@ pub(super) fn candidate(doc: &Doc, figure: Figure, next: Option<usize>) -> Candi
         unit: None,
         end,
         after: end,
-        case: figure.ending.case,
+        case: case_of(figure.ending, Case::Nominative),
         comparator: Comparator::Equal,
         upper: None,
         spans_range: false,
@@ -33,6 +33,16 @@ pub(super) fn candidate(doc: &Doc, figure: Figure, next: Option<usize>) -> Candi
     }
     compared(doc, &mut candidate);
     candidate
+}
+
+/// "530'u", "doları": a possessive of the third person and an accusative look alike; beside a figure it is the latter,
+/// or as good as that.
+fn case_of(ending: Ending, bare: Case) -> Case {
+    match ending.case {
+        Case::Nominative if ending.possessive => Case::Accusative,
+        Case::Nominative => bare,
+        case => case,
+    }
 }
 
 /// The unit word, the person or the counted thing right after the figure.
@@ -56,7 +66,8 @@ fn beside(doc: &Doc, candidate: &mut Candidate) {
         return;
     }
     // "1 de gol attı": a particle between.
-    let from = if matches!(word(doc, end), "de" | "da") { end + 1 } else { end };
+    let particle = matches!(word(doc, end), "de" | "da") && candidate.figure.scale.is_none();
+    let from = end + usize::from(particle);
     if word(doc, end).starts_with("faiz") && !candidate.value.is_integer() {
         candidate.unit = Some("percent".to_owned());
         return;
@@ -70,7 +81,7 @@ fn is_adjective(candidate: &Candidate) -> bool {
 }
 
 fn count(doc: &Doc, candidate: &mut Candidate, from: usize) {
-    if is_year_like(&candidate.figure, doc) {
+    if is_year_like(&candidate.figure, doc) || is_broken(&candidate.figure, doc) {
         return;
     }
     let Some(counted) = phrases::counted(doc, from) else { return };
@@ -79,6 +90,12 @@ fn count(doc: &Doc, candidate: &mut Candidate, from: usize) {
         candidate.end = from + 1;
         candidate.case = case_at(doc, from);
     }
+}
+
+/// "07.00", "3,55": nothing is counted in decimals.
+fn is_broken(figure: &Figure, doc: &Doc) -> bool {
+    let text = doc.stem(figure.tokens.start);
+    figure.scale.is_none() && text.rfind(['.', ',']).is_some_and(|at| text.len() - at != 4)
 }
 
 /// "2016 Avrupa Futbol Şampiyonası": four digits without separator before no unit.
@@ -95,9 +112,12 @@ fn take(doc: &Doc, candidate: &mut Candidate, unit: Unit, words: usize) {
     let unit_end = candidate.end + words;
     let last = unit_end - 1;
     let case = if doc.story.tokens.get(last).is_some_and(|t| t.has_apostrophe()) {
-        numeral::ending(doc.suffix(last)).map_or(Case::Nominative, |ending| ending.case)
-    } else {
+        numeral::ending(doc.suffix(last)).map_or(Case::Nominative, |ending| case_of(ending, Case::Nominative))
+    } else if words > 1 {
+        // "ABD doları": the compound's own ending.
         unit.ending.case
+    } else {
+        case_of(unit.ending, Case::Nominative)
     };
     candidate.value = candidate.value.checked_mul(unit.factor).unwrap_or(candidate.value);
     (candidate.end, candidate.case) = (unit_end, case);

@@ -108,7 +108,7 @@ pub fn word(lower: &str) -> Option<Word> {
     let mut last = first;
     // "onbirinci", "ikiyüz": further pieces joined, each of which must go on from the one before.
     while let Some((part, after)) = stem(rest) {
-        if !joins(last, part) || (after.is_empty() && false) {
+        if !joins(last, part) {
             break;
         }
         parts.push(part);
@@ -156,7 +156,8 @@ fn kind_of(rest: &str) -> (Kind, &str) {
         }
     }
     for form in DISTRIBUTIVES {
-        if rough.starts_with(form) {
+        // "altışar", "altışardan"; not "onarım", a noun.
+        if rough.starts_with(form) && matches!(rough.strip_prefix(form), Some("" | "DAn" | "lI" | "lIk")) {
             return (Kind::Distributive, cut(form));
         }
     }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use crate::numeral::{Ending, stems};
+use crate::suffix::rough_letter;
 
 /// A unit word.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,34 +124,46 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
     Some(Unit { code, factor: *factor, ending })
 }
 
-/// Whether a word in lower case names human beings, and what is joined to it. -cI makes such nouns of others.
+/// Whether a word in lower case is a noun for human beings, and what is joined to it.
+///
+/// ```
+/// use zabit_turkish::unit::person;
+/// assert!(person("öğrencinin").is_some() && person("kişilik").is_some());
+/// assert!(person("aracın").is_none() && person("insansız").is_none() && person("anlaşma").is_none());
+/// ```
+pub fn person(lower: &str) -> Option<Ending> {
+    let lexicon = &*LEXICON;
+    stems(lower, |stem, ending| {
+        let known = lexicon.persons.contains(stem) && (!ending.derived || is_measure(lower, stem));
+        known.then_some(ending)
+    })
+}
+
+/// "kişilik" is for so many people; "insansız", "öğrencili" tell of things.
+fn is_measure(word: &str, stem: &str) -> bool {
+    let rest: String = word.chars().skip(stem.chars().count()).map(rough_letter).collect();
+    rest.starts_with("lIk") || rest.starts_with("lIğ")
+}
+
+/// Whether a word in lower case looks like the doer of something, made with -cI or -sever, and what is joined to
+/// it. Such words are also adjectives ("indirici"): the caller looks at what follows.
 ///
 /// Source: Göksel and Kerslake (2005), ch. 7.2.2.1 (-CI).
 ///
 /// ```
-/// use zabit_turkish::unit::person;
-/// assert!(person("öğrencinin").is_some() && person("kişilik").is_some() && person("dronecu").is_some());
-/// assert!(person("aracın").is_none() && person("anlaşma").is_none());
+/// use zabit_turkish::unit::doer;
+/// assert!(doer("dronecular").is_some() && doer("sanatseverin").is_some() && doer("aracın").is_none());
 /// ```
-pub fn person(lower: &str) -> Option<Ending> {
+pub fn doer(lower: &str) -> Option<Ending> {
+    const ENDS: &[&str] = &["cı", "ci", "cu", "cü", "çı", "çi", "çu", "çü", "sever"];
     let lexicon = &*LEXICON;
     let mut refused = false;
     stems(lower, |stem, ending| {
-        if refused {
-            return None;
-        }
-        if lexicon.persons.contains(stem) {
-            return Some(ending);
-        }
-        // The shortest stem is looked at last, so a refused stem ("aracı") also stops "araç".
-        refused = lexicon.not_persons.contains(stem);
-        (!refused && makes_person(stem)).then_some(ending)
+        // The longest stem comes first, so a refused one ("aracı") also stops what is left of it.
+        refused |= lexicon.not_persons.contains(stem);
+        let makes = !refused && !ending.derived && stem.chars().count() > 5 && ENDS.iter().any(|e| stem.ends_with(e));
+        makes.then_some(ending)
     })
-}
-
-fn makes_person(stem: &str) -> bool {
-    let letters = stem.chars().count();
-    letters > 5 && ["cı", "ci", "cu", "cü", "çı", "çi", "çu", "çü", "sever"].iter().any(|e| stem.ends_with(e))
 }
 
 /// Whether a capitalised word in lower case names people by their place: "İranlı", "ABD'li", "Suriyeliler".
