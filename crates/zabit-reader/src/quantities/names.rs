@@ -39,10 +39,30 @@ pub(super) fn is_name(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {
         || is_after_name(doc, figure)
 }
 
-/// "bir" is a number only before a unit of time, and there not as "some day": "bir gün", "bir yılda".
+/// "bir" is a number only before a unit of time, and there not after an adjective: "bir gün", "bir yılda", but
+/// "zor bir yıl" is the article, unless what follows measures ("uzun bir yıl boyunca").
 fn is_article(doc: &Doc, figure: &Figure) -> bool {
-    let next = word(doc, figure.tokens.end);
-    figure.is_article() && !unit::unit(&[next]).is_some_and(|(unit, _)| unit.is_time() && !unit.ending.plural)
+    const MEASURES: &[&str] = &["önce", "sonra", "süre", "süreyle", "süreli", "boyunca", "içinde", "içerisinde", "ara"];
+    if !figure.is_article() {
+        return false;
+    }
+    let (start, end) = (figure.tokens.start, figure.tokens.end);
+    let timed = unit::unit(&[word(doc, end)]).is_some_and(|(unit, _)| unit.is_time() && !unit.ending.plural);
+    let measured = MEASURES.contains(&word(doc, end + 1));
+    !timed || (!measured && start > 0 && is_adjective(before(doc, start)))
+}
+
+fn is_adjective(word: &str) -> bool {
+    const ADJECTIVES: &[&str] = &[
+        "gerçek", "zor", "iyi", "kötü", "güzel", "böyle", "öyle", "şöyle", "parlak", "yoğun", "sıradan", "unutulmaz", "harika", "kolay",
+        "bambaşka", "herhangi", "şık", "nasıl", "boş", "sıcak", "soğuk", "rahat", "verimli", "mutlu",
+    ];
+    let ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
+    word.chars().count() > 3
+        && (ADJECTIVES.contains(&word)
+            || phrases::ADJECTIVES.contains(&word)
+            || phrases::is_verb(word)
+            || ending.iter().any(|end| word.ends_with(end)) && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
 }
 
 /// "yer altı", "45 yaş altı": "altı" as "under".

@@ -37,7 +37,7 @@ const STOPS: &[&str] = &[
 ];
 
 /// Adjectives that come between a figure and its noun.
-const ADJECTIVES: &[&str] = &[
+pub(super) const ADJECTIVES: &[&str] = &[
     "yeni", "eski", "büyük", "küçük", "genç", "yaşlı", "ayrı", "farklı", "önemli", "üst", "alt", "ana", "temel", "üvey",
     "öz", "aktif", "ağır", "hafif", "ek", "ilave", "özel", "resmi", "siyasi", "ekonomik", "askeri", "sivil", "yabancı", "yerli",
     "ulusal", "uluslararası", "yüksek", "düşük", "uzun", "kısa", "güçlü", "kritik", "akıllı", "diğer", "başka", "benzer", "ayrı",
@@ -130,6 +130,11 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
         }
         if capital {
             let nation = unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
+            // "iki Pakistanlı hastaneye kaldırıldı" are people; "iki Çinli şirket" are not.
+            let people = unit::inhabitant(&joined(doc, end)).is_some() && !names_body(doc, end + 1);
+            if people && !(bare_name(doc, end) && continues(doc, end + 1) && doc.is_capitalised(end + 1)) {
+                return Some(Counted { person: true, end: end + 1, adjacent: end == at });
+            }
             by_place = nation.then_some(end);
             capitals += 1;
         } else {
@@ -151,6 +156,20 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
     };
     let adjacent = noun == at && !is_adjective(doc.stem(at), end - at);
     Some(Counted { person: false, end, adjacent })
+}
+
+fn bare_name(doc: &Doc, at: usize) -> bool {
+    doc.story.tokens.get(at).is_some_and(|token| !token.has_apostrophe())
+}
+
+/// Whether a body or a thing stands at a token, so that a nation before it is an adjective.
+fn names_body(doc: &Doc, at: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "firma", "şirket", "banka", "kulüp", "kulüb", "takım", "ekip", "ekib", "grup", "grub", "kurum", "kuruluş", "parti", "gazete",
+        "kanal", "marka", "üretici", "dev", "uça", "gemi", "tanker", "aile", "film", "dizi", "site", "ajans", "tim", "birlik",
+        "fabrika", "otel", "köy", "kent", "şehir", "şehr", "ülke", "okul", "üniversite", "hastane",
+    ];
+    continues(doc, at) && BODIES.iter().any(|body| doc.stem(at).starts_with(body)) && !doc.stem(at).starts_with("hastaneye")
 }
 
 /// Whether another word of the phrase stands at a token.
