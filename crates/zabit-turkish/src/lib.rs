@@ -3,3 +3,4 @@
 
 pub mod casing;
 pub mod suffix;
+pub mod verb;
