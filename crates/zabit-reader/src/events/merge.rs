@@ -37,14 +37,20 @@ fn compatible(a: &EventDraft, b: &EventDraft) -> bool {
     let parties = a.agreement.is_none() || a.actors.is_empty() || b.actors.is_empty() || share(a, b);
     let status = match (&a.agreement, &b.agreement) {
         (Some(one), Some(other)) => {
-            one.status == other.status || [&one.status, &other.status].iter().any(|s| s.as_str() == "planned")
+            one.status == other.status || [&one.status, &other.status].iter().any(|s| FOLDS.contains(&s.as_str()))
         }
         _ => true,
     };
     // An agreement told with its matter ("okul açmasına yönelik mutabakatımız") is one of its own.
-    let own = |e: &EventDraft| e.agreement.is_some() && e.trigger.len() == 1 && e.actors.is_empty();
+    let own = |e: &EventDraft| {
+        let agreed = e.agreement.as_ref().is_some_and(|a| a.status == "agreed");
+        agreed && e.trigger.len() == 1 && e.actors.is_empty()
+    };
     denied(a) == denied(b) && dates && parties && status && own(a) == own(b)
 }
+
+/// What is planned, or comes into force, is in the same story signed or agreed as well.
+const FOLDS: &[&str] = &["planned", "in force"];
 
 fn share(a: &EventDraft, b: &EventDraft) -> bool {
     a.actors.iter().any(|e| b.actors.contains(e))
