@@ -247,9 +247,9 @@ pub(super) fn is_genitive_subject(doc: &Doc, at: usize) -> bool {
         suffix => matches!(rough(suffix).as_str(), "In" | "nIn" | "lArIn"),
     };
     let owns = |next: usize| {
-        doc.is_word(next)
-            && zabit_turkish::suffix::possessed_case(doc.lower(next)).is_some()
-            && action(doc.lower(next)).is_none()
+        let word = doc.lower(next);
+        let verb = action(word).is_some() || future(word).is_some();
+        doc.is_word(next) && !verb && zabit_turkish::suffix::possessed_case(word).is_some()
     };
     genitive && !(at + 1..(at + 3).min(doc.len())).any(owns)
 }

@@ -63,7 +63,9 @@ fn covers(a: &EventDraft, b: &EventDraft) -> bool {
 /// "mutabakat" is "İşbirliği Mutabakat Zaptı" told short.
 fn same_name(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
-        name.split(' ').map(|w| zabit_turkish::casing::lower(w).trim_end_matches(['ı', 'i']).to_owned()).collect()
+        name.split(' ')
+            .map(|w| zabit_turkish::casing::lower(w).trim_end_matches(['ı', 'i', 'u', 'ü']).to_owned())
+            .collect()
     };
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };

@@ -105,6 +105,7 @@ impl Reader<'_> {
             return None;
         }
         actors.extend(objects.iter().map(|p| p.entity));
+        in_text_order(hit, parties, &mut actors);
         let unnamed = subjects == 1 && actors.len() == 1 && !noun && self.has_unnamed_partner(hit, clause);
         unique(&mut actors);
         if actors.len() < 2 && !unnamed {
@@ -161,6 +162,7 @@ impl Reader<'_> {
             actors.extend(self.subject(hit, clause, parties));
         }
         actors.extend(self.objects(hit, clause, parties).map(|p| p.entity));
+        in_text_order(hit, parties, &mut actors);
         if actors.is_empty() {
             actors.extend(nouns::visit_parties(self, clause, parties, hit.tokens.start));
         }
@@ -381,6 +383,13 @@ pub(crate) fn innermost(statements: &[StatementDraft], tokens: &Range<usize>) ->
     (0..statements.len())
         .filter(|n| statements[*n].content.start <= tokens.start && tokens.end <= statements[*n].content.end)
         .min_by_key(|n| statements[*n].content.len())
+}
+
+/// "A ile B görüştü" names A first; in "B ile görüşen A" the subject stays first.
+fn in_text_order(hit: &Hit, parties: &[Party], actors: &mut [EntityIndex]) {
+    if hit.form.kind != Kind::Relative {
+        actors.sort_by_key(|e| parties.iter().position(|p| p.entity == *e));
+    }
 }
 
 fn unique(list: &mut Vec<EntityIndex>) {
