@@ -83,7 +83,7 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, request: bool, passive:
         if doc.is_word(at) && !doc.story.tokens[at].has_apostrophe() {
             if let Some((kind, case)) = nominal(word)
                 && (kind == Nominal::Fact || request)
-                && fits(case, passive)
+                && (fits(case, passive) || case == Case::Nominative && doc.is(at + 1, "konusunda"))
             {
                 return Some(with_mark(doc, at, cue));
             }

@@ -129,6 +129,15 @@ pub fn noun_at(doc: &Doc, at: usize) -> Option<(&'static str, Takes)> {
     })
 }
 
+/// A noun of speech without possessive: "açılması yönünde talimat verdi", "konusunda uyarıda bulundu".
+pub fn bare_noun_at(doc: &Doc, at: usize) -> Option<(&'static str, Takes)> {
+    let word = doc.lower(at);
+    LEXICON.nouns.iter().find_map(|(stem, takes)| {
+        let rest = word.strip_prefix(stem.as_str())?;
+        matches!(rest, "" | "da" | "de").then_some((stem.as_str(), *takes))
+    })
+}
+
 /// Whether what follows a noun is a possessive, with number and case: "sini", "lerine", "unu".
 fn is_possessed(rest: &str) -> bool {
     let rest = rest.strip_prefix("ler").or_else(|| rest.strip_prefix("lar")).unwrap_or(rest);

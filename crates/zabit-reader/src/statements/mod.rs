@@ -25,7 +25,7 @@ use zabit_turkish::verb::{Converb, Kind, VerbForm};
 use crate::Doc;
 use crate::draft::{CueDraft, Entities, EntityIndex, Reason, StatementDraft};
 use propose::{Content, Report};
-use source::{Sources, Subject};
+use source::{Sources, Subject, Who};
 
 /// Finds the statements of a story; a source without a name joins `entities` as a group.
 pub fn statements(doc: &Doc, entities: &mut Entities) -> Vec<StatementDraft> {
@@ -43,9 +43,9 @@ struct Focus {
     /// The last speaker.
     speaker: Option<EntityIndex>,
     /// Whose paper is being told, and the last sentence that did.
-    issuer: Option<(EntityIndex, usize)>,
+    issuer: Option<(Who, usize)>,
     /// The last sentence's subject, and that sentence.
-    subject: Option<(EntityIndex, usize)>,
+    subject: Option<(Who, usize)>,
 }
 
 /// How many sentences a paper goes on being told without its issuer being named again.
@@ -63,7 +63,7 @@ struct Reader<'a, 'd> {
 impl Reader<'_, '_> {
     fn sentence(&mut self, n: usize) {
         let range = self.doc.story.sentences[n].clone();
-        let (reports, spans) = propose::reports(self.doc, n, &mut self.next_quote);
+        let (reports, spans) = propose::of_sentence(self.doc, n, &mut self.next_quote);
         let before = self.out.len();
         if !reports.is_empty() {
             self.attribute(n, range.clone(), reports, &spans);
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
         if before == self.out.len()
             && let Some(subject) = self.sources.subject(range.clone(), range.end, &spans)
         {
-            self.focus.subject = Some((subject.entity, n));
+            self.focus.subject = Some((subject.who, n));
         }
         self.according_to(range, before);
     }
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
                 Voice::Factive => {
                     let subject = self.sources.genitive(range.start..report.before_content(), spans);
                     let Some(subject) = subject else { continue };
-                    if known.as_ref().is_some_and(|k| k.entity == subject.entity) {
+                    if known.as_ref().is_some_and(|k| k.who == subject.who) {
                         continue;
                     }
                     start = subject.phrase.end.max(cursor);
@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
                     } else if known.is_none() {
                         known = self.inverted(&report, range.end);
                     }
-                    source = known.clone();
+                    source = known.clone().or_else(|| self.announcer(n, &report));
                     if source.is_none()
                         && let Some(subject) = self.sources.issuer(range.start..report.before_content(), range.end)
                     {
@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let index = self.out.len();
-            let entity = source.as_ref().map(|s| s.entity);
+            let entity = source.as_ref().map(|s| self.sources.entity(&s.who));
             let how = match (&source, passive) {
                 (Some(subject), _) => subject.how,
                 (None, true) => "no issuer named",
@@ -161,8 +161,29 @@ impl Reader<'_, '_> {
                 if self.focus.speaker.is_some() { "the speaker in focus" } else { "nobody named" };
         }
         if let Some(subject) = known {
-            self.focus.subject = Some((subject.entity, n));
+            self.focus.subject = Some((subject.who, n));
         }
+    }
+
+    /// Who announces a quotation that stands in the next sentence: "Demir, şunları kaydetti:".
+    fn announcer(&mut self, n: usize, report: &Report) -> Option<Subject> {
+        let cue = report.cue.clone()?;
+        let own = self.doc.story.sentences[n].start;
+        if cue.start >= own || n == 0 {
+            return None;
+        }
+        let before = self.doc.story.sentences[n - 1].clone();
+        if let Some((who, _)) = self.focus.subject.clone().filter(|(_, last)| last + 1 == n) {
+            return Some(Subject {
+                who,
+                phrase: before.start..before.start,
+                how: "subject of the cue's sentence",
+                set_off: true,
+            });
+        }
+        let found =
+            self.sources.issuer(before.clone(), before.end).or_else(|| self.sources.genitive(before.clone(), &[]));
+        found.map(|subject| Subject { phrase: before.start..before.start, ..subject })
     }
 
     /// Gives the reports that waited for a name the one found.
@@ -196,26 +217,27 @@ impl Reader<'_, '_> {
     /// Whose words a passive verb reports.
     fn issuer(&mut self, n: usize, report: &Report, scope: Range<usize>, end: usize) -> Option<Subject> {
         if let Some(subject) = self.sources.issuer(scope.clone(), end) {
-            self.focus.issuer = Some((subject.entity, n));
+            self.focus.issuer = Some((subject.who.clone(), n));
             return Some(subject);
         }
         let outer = scope.start..end;
         let content = report.content_range(scope.start);
         let paper = outer.clone().any(|at| speech::is_paper(self.doc, at) && !content.contains(&at));
-        let remembered = self.focus.issuer.filter(|(_, last)| n - last <= if paper { PAPER_MEMORY } else { 1 });
-        let told = remembered.map(|(entity, _)| (entity, "issuer of the paper told"));
+        let memory = if paper { PAPER_MEMORY } else { 1 };
+        let remembered = self.focus.issuer.as_ref().filter(|(_, last)| n - last <= memory);
+        let told = remembered.map(|(who, _)| (who.clone(), "issuer of the paper told"));
         let told = told.or_else(|| {
-            let subject = self.focus.subject.filter(|(_, last)| paper && n - last <= 1)?;
-            Some((subject.0, "subject of the sentence before"))
+            let (who, _) = self.focus.subject.as_ref().filter(|(_, last)| paper && n - last <= 1)?;
+            Some((who.clone(), "subject of the sentence before"))
         });
         // A body in the nominative before a passive verb: the copy desk changed its mind in mid sentence.
         let told = told.or_else(|| {
             let first = self.sources.subject(scope.start..scope.start + 1, end, &[])?;
-            first.set_off.then_some((first.entity, "name that opens the sentence"))
+            first.set_off.then_some((first.who, "name that opens the sentence"))
         });
-        let (entity, how) = told?;
-        self.focus.issuer = Some((entity, n));
-        Some(Subject { entity, phrase: scope.start..scope.start, how, set_off: false })
+        let (who, how) = told?;
+        self.focus.issuer = Some((who.clone(), n));
+        Some(Subject { who, phrase: scope.start..scope.start, how, set_off: false })
     }
 
     /// The content's tokens, and the medium named in what was cut off before it.
@@ -238,7 +260,19 @@ impl Reader<'_, '_> {
         const REACH: usize = 28;
         let doc = self.doc;
         let mut from = start;
-        let mut at = start;
+        while from + 1 < end
+            && doc.story.tokens[from].kind != zabit_text::TokenKind::Word
+            && !doc.is(from, "(")
+            && doc.story.tokens[from].kind != zabit_text::TokenKind::Number
+        {
+            if doc.story.tokens[from].kind == zabit_text::TokenKind::Mark
+                && doc.story.tokens.get(from + 1).is_some_and(|t| !t.space_before)
+            {
+                break;
+            }
+            from += 1;
+        }
+        let mut at = from;
         while at < end.min(start + REACH) {
             if doc.story.tokens[at].kind == zabit_text::TokenKind::Mark {
                 break;
@@ -281,6 +315,10 @@ impl Reader<'_, '_> {
     /// Where the next report of the sentence may begin.
     fn after_report(&self, report: &Report, source: Option<&Subject>, content: &Range<usize>, end: usize) -> usize {
         let mut at = report.cue_end().max(content.end);
+        // "… talimatının ardından", "… sorusuna": the clause around it goes on.
+        if report.asked || report.mixed && report.form.is_none() {
+            return report.outer_start.unwrap_or(content.start);
+        }
         if report.voice() == Voice::Factive {
             // The clause around it goes on to be somebody else's content.
             return report.outer_start.unwrap_or(at).min(at);
@@ -351,11 +389,11 @@ impl Reader<'_, '_> {
         }
         let content = start..end;
         let kind = if self.holds_quote(&content) { StatementType::Mixed } else { StatementType::Indirect };
-        self.focus.issuer = Some((subject.entity, doc.story.sentence_of(at)));
+        self.focus.issuer = Some((subject.who.clone(), doc.story.sentence_of(at)));
         self.out.push(StatementDraft {
             kind,
             content,
-            source: Some(subject.entity),
+            source: Some(self.sources.entity(&subject.who)),
             cue: Some(CueDraft { tokens: at..at + 1, lemma: "göre".to_owned() }),
             medium: None,
             within: None,
@@ -373,7 +411,7 @@ impl Reader<'_, '_> {
             let place = self.sources.entities.list[mention.entity].kind == zabit_record::EntityType::Place;
             return (mention.case == Case::Dative && !place && mention.phrase.end.max(mention.tokens.end) == gore)
                 .then(|| Subject {
-                    entity: mention.entity,
+                    who: Who::Known(mention.entity),
                     phrase: mention.phrase,
                     how: "name in the dative before göre",
                     set_off: true,
@@ -405,7 +443,7 @@ impl Reader<'_, '_> {
             .cloned();
         if let Some(mention) = mention {
             return Some(Subject {
-                entity: mention.entity,
+                who: Who::Known(mention.entity),
                 phrase: mention.phrase,
                 how: "name before a paper in the dative and göre",
                 set_off: true,

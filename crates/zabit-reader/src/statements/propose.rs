@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use zabit_text::{Quote, TokenKind};
-use zabit_turkish::verb::{Kind, VerbForm};
+use zabit_turkish::verb::{Converb, Kind, Tense, VerbForm};
 
 use super::clause::{clause_before, nominal};
-use super::cues::{noun_at, verb_at};
+use super::cues::{bare_noun_at, noun_at, verb_at};
 use super::quoted::{Use, use_of, verb_of};
 use super::speech::LIGHT_VERBS;
 use super::{Voice, voice_of};
@@ -105,6 +105,18 @@ impl Report {
     }
 }
 
+/// Whether a verb in this form reports: not "istenince", "söylemeden", nor the narrator's "belirtelim".
+pub fn reports(form: &VerbForm) -> bool {
+    match form.kind {
+        Kind::Finite => {
+            !matches!(form.tense, Tense::Optative | Tense::Imperative | Tense::Necessity) && !form.person.is_first()
+        }
+        Kind::Converb(kind) => matches!(kind, Converb::Arak | Converb::Ip | Converb::Ken),
+        Kind::Relative | Kind::Factive | Kind::ObjectRelative | Kind::Action => true,
+        Kind::Infinitive => false,
+    }
+}
+
 /// Whether a token lies inside an outermost double quotation.
 pub fn in_quote(doc: &Doc, at: usize) -> bool {
     let quotes = &doc.story.quotes;
@@ -114,7 +126,7 @@ pub fn in_quote(doc: &Doc, at: usize) -> bool {
 
 /// The reports of sentence `n` in the order of their cues, and the spans of quoted words in it.
 /// `next_quote` is the first quotation no earlier sentence has read.
-pub fn reports(doc: &Doc, n: usize, next_quote: &mut usize) -> (Vec<Report>, Vec<Range<usize>>) {
+pub fn of_sentence(doc: &Doc, n: usize, next_quote: &mut usize) -> (Vec<Report>, Vec<Range<usize>>) {
     let range = doc.story.sentences[n].clone();
     let mut out = Vec::new();
     let mut spans = Vec::new();
@@ -182,7 +194,7 @@ fn quoted(doc: &Doc, n: usize, quote: &Quote, out: &mut Vec<Report>, spans: &mut
             spans.push(content.clone());
             let intro = introduction(doc, n, quote);
             let rule = if intro.is_some() { "cue, quotation" } else { "quotation alone" };
-            let (cue, lemma, form) = intro.map_or((None, String::new(), None), |i| (Some(i.0), i.1, Some(i.2)));
+            let (cue, lemma, form) = intro.map_or((None, String::new(), None), |i| (Some(i.0), i.1, i.2));
             out.push(report(cue, lemma, form, rule));
         }
         _ => {}
@@ -220,7 +232,7 @@ fn has_mark(doc: &Doc, range: Range<usize>) -> bool {
 }
 
 /// The cue before a quotation: "Demir, şunları kaydetti:". It stands in the same sentence, or closes the one before.
-fn introduction(doc: &Doc, n: usize, quote: &Quote) -> Option<(Range<usize>, String, VerbForm)> {
+fn introduction(doc: &Doc, n: usize, quote: &Quote) -> Option<(Range<usize>, String, Option<VerbForm>)> {
     let open = quote.open?;
     let own = doc.story.sentences[n].clone();
     let (range, near) = if open > own.start {
@@ -240,16 +252,22 @@ fn introduction(doc: &Doc, n: usize, quote: &Quote) -> Option<(Range<usize>, Str
     }
     let from = range.end.saturating_sub(8).max(range.start);
     for at in (from..range.end).rev() {
-        if let Some(hit) = verb_at(doc, at, from) {
-            return Some((with_demonstrative(doc, hit.tokens, range.start), hit.lemma.to_owned(), hit.form));
+        let hit = verb_at(doc, at, from).filter(|hit| matches!(hit.form.kind, Kind::Finite | Kind::Converb(_)));
+        if let Some(hit) = hit {
+            return Some((with_demonstrative(doc, hit.tokens, range.start), hit.lemma.to_owned(), Some(hit.form)));
         }
     }
-    let (at, form) = (from..range.end).rev().find_map(|at| verb_of(doc, at, at + 1, range.end, LIGHT_VERBS))?;
+    let verb = (from..range.end).rev().find_map(|at| verb_of(doc, at, at + 1, range.end, LIGHT_VERBS));
+    let Some((at, form)) = verb.filter(|(_, form)| matches!(form.kind, Kind::Finite | Kind::Converb(_))) else {
+        // "açıklama metni şöyle:": no verb at all.
+        let at = (from..range.end).rev().find(|at| is_demonstrative(doc.lower(*at)))?;
+        return colon.then(|| (at..at + 1, doc.lower(at).to_owned(), None));
+    };
     let lemma = (from..at)
         .rev()
         .find_map(|noun| noun_at(doc, noun))
         .map_or_else(|| doc.lower(at).to_owned(), |(stem, _)| stem.to_owned());
-    Some((with_demonstrative(doc, at..at + 1, range.start), lemma, form))
+    Some((with_demonstrative(doc, at..at + 1, range.start), lemma, Some(form)))
 }
 
 /// "şöyle", "şunları", "şu": a quotation is to come.
@@ -289,7 +307,7 @@ fn clauses(doc: &Doc, range: Range<usize>, spans: &[Range<usize>], out: &mut Vec
 }
 
 fn clause_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> {
-    if let Some(hit) = verb_at(doc, at, from) {
+    if let Some(hit) = verb_at(doc, at, from).filter(|hit| reports(&hit.form) && noun_at(doc, at).is_none()) {
         let passive = hit.form.passive || hit.lemma == "öğren";
         if !(hit.takes.clause || hit.takes.request || hit.takes.passive && hit.form.passive) {
             return None;
@@ -312,14 +330,11 @@ fn clause_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report
 /// "köprünün açılacağı bilgisini verdi", "açılması çağrısında bulundu", "açılacağı görüşünde".
 fn noun_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> {
     let before = at.checked_sub(1).filter(|before| *before >= from && doc.is_word(*before))?;
-    let before = if matches!(doc.lower(before), "yönünde" | "yönündeki" | "şeklinde" | "şeklindeki" | "konusunda")
-    {
-        before.checked_sub(1).filter(|b| *b >= from)?
-    } else {
-        before
-    };
+    let shaped =
+        matches!(doc.lower(before), "yönünde" | "yönündeki" | "şeklinde" | "şeklindeki" | "konusunda" | "için");
+    let before = if shaped { before.checked_sub(1).filter(|b| *b >= from)? } else { before };
     let (kind, _) = nominal(doc.lower(before))?;
-    let (stem, takes) = noun_at(doc, at)?;
+    let (stem, takes) = noun_at(doc, at).or_else(|| bare_noun_at(doc, at).filter(|_| shaped))?;
     let fits = takes.clause || takes.request && kind == super::clause::Nominal::Action || takes.question;
     if !fits {
         return None;

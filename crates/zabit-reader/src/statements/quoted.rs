@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use zabit_text::{Quote, TokenKind};
-use zabit_turkish::verb::{self, VerbForm};
+use zabit_turkish::verb::{self, Kind, VerbForm};
 
 use super::cues::{noun_at, verb_at};
-use super::speech::LIGHT_VERBS;
+use super::propose::reports;
+use super::speech::{LIGHT_VERBS, is_scene};
 use crate::Doc;
 
 /// The words around a quotation that report it.
@@ -84,6 +85,8 @@ const CALLING: &[&str] =
 /// What the quotation is used for, by the words after it up to `end` of its sentence.
 pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
     let Some(close) = quote.close else { return Use::Bare };
+    // The opening mark lies before the text: a full sentence, then the mark.
+    let whole = quote.open.is_none() && matches!(doc.lower(close - 1), "." | "!" | "?");
     let mut at = close + 1;
     if at < end && matches!(doc.lower(at), "," | "." | "…" | "...") {
         at += 1;
@@ -92,7 +95,10 @@ pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
         return if at >= end { Use::Bare } else { after_sign(doc, at, end) };
     }
     if let Some(said) = verb_after(doc, at, end) {
-        return Use::Said(said);
+        let called = said.form.is_some_and(|form| form.passive && form.kind == Kind::Relative)
+            && !(said.cue.end..end.min(said.cue.end + 4)).any(|at| is_scene(doc, at));
+        // "'Orta Yol' denilen plan": a name.
+        return if called { Use::Name } else { Use::Said(said) };
     }
     if !doc.story.tokens[at].space_before && at == close + 1 {
         return Use::Name;
@@ -126,7 +132,7 @@ pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
             rule: "quoted fragment, verb of accusing",
         });
     }
-    noun_after(doc, at, end).unwrap_or(Use::Fragment)
+    noun_after(doc, at, end).unwrap_or(if whole { Use::Bare } else { Use::Fragment })
 }
 
 /// After a bracket or a dash: a closing bracket with the agency's name, or the next piece of text.
@@ -144,7 +150,12 @@ fn after_sign(doc: &Doc, at: usize, end: usize) -> Use {
 fn verb_after(doc: &Doc, at: usize, end: usize) -> Option<Said> {
     (at..end.min(at + 3)).find_map(|last| {
         let hit = verb_at(doc, last, at)?;
-        (hit.tokens.start == at && hit.takes.quote && !(hit.lemma == "de" && doc.lower(at) == "de")).then(|| Said {
+        // "demek zorunda kaldı" says it; "değerlendirmesinde" is a noun.
+        let verb = (reports(&hit.form) || hit.form.kind == Kind::Infinitive && hit.lemma == "de")
+            && hit.form.kind != Kind::Action
+            && noun_at(doc, last).is_none();
+        let particle = hit.lemma == "de" && doc.lower(at) == "de";
+        (hit.tokens.start == at && hit.takes.quote && verb && !particle).then(|| Said {
             cue: hit.tokens,
             lemma: hit.lemma.to_owned(),
             form: Some(hit.form),
@@ -229,6 +240,10 @@ fn noun_after(doc: &Doc, at: usize, end: usize) -> Option<Use> {
         return None;
     }
     let verb = verb_of(doc, noun + 1, noun + REACH, end, LIGHT_VERBS);
+    // "… iddiaları tartışıldı", "… yorumları yer aldı": talk about talk, with nobody saying it.
+    if takes.clause && (verb.is_none() || doc.is(noun + 1, "yer")) && !matches!(stem, "söz" | "açıklama" | "mesaj") {
+        return None;
+    }
     Some(Use::Said(Said {
         cue: at..verb.map_or(noun, |(verb, _)| verb) + 1,
         lemma: match &verb {
@@ -249,7 +264,7 @@ fn light_stem(doc: &Doc, at: usize) -> &'static str {
 pub fn verb_of(doc: &Doc, from: usize, to: usize, end: usize, stems: &[&str]) -> Option<(usize, VerbForm)> {
     for at in from..to.min(end) {
         if doc.story.tokens[at].kind != TokenKind::Word {
-            if doc.is(at, ",") || doc.is(at, ".") {
+            if doc.is(at, ",") || doc.is(at, ".") || doc.story.tokens[at].kind == TokenKind::Mark {
                 return None;
             }
             continue;

@@ -17,11 +17,20 @@ use super::speech;
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, EntityIndex, Mention};
 
+/// Who a source is: an entity, or words that name nobody and become a group once they are needed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Who {
+    /// An entity of the story.
+    Known(EntityIndex),
+    /// "yetkililer", "İsrail medyası".
+    Words(Range<usize>),
+}
+
 /// A source found in the sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subject {
     /// Who.
-    pub entity: EntityIndex,
+    pub who: Who,
     /// Its words, title included.
     pub phrase: Range<usize>,
     /// How it was found, for `--explain`.
@@ -184,7 +193,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             let Some(set_off) = self.nominative(mention, end) else { continue };
             let kind = self.entities.list[mention.entity].kind;
             let subject = Subject {
-                entity: mention.entity,
+                who: Who::Known(mention.entity),
                 phrase: mention.phrase.start.max(region.start)..mention.phrase.end.max(mention.tokens.end),
                 how: "name in the nominative",
                 set_off,
@@ -213,13 +222,14 @@ impl<'a, 'd> Sources<'a, 'd> {
         if first.case != Case::Nominative || !first.named {
             return subject;
         }
+        let Who::Known(second) = subject.who else { return subject };
         let kind = |entity: EntityIndex| self.entities.list[entity].kind;
-        if kind(first.entity) != kind(subject.entity) || kind(first.entity) == EntityType::Place {
+        if kind(first.entity) != kind(second) || kind(first.entity) == EntityType::Place {
             return subject;
         }
         let phrase = first.phrase.start..subject.phrase.end;
-        let entity = self.group(first.tokens.start..subject.phrase.end);
-        Subject { entity, phrase, how: "two names joined", set_off: subject.set_off }
+        let who = Who::Words(first.tokens.start..subject.phrase.end);
+        Subject { who, phrase, how: "two names joined", set_off: subject.set_off }
     }
 
     /// A speaking noun that begins the region: "Yetkililer …", "İsrail medyası …", "Adalet Bakanlığı sözcüsü …".
@@ -248,11 +258,8 @@ impl<'a, 'd> Sources<'a, 'd> {
             if titles || next < end && is_speaker_noun(self.doc.lower(next)) {
                 continue;
             }
-            let entity = match self.body(head) {
-                Some(body) => body,
-                None => self.group(start..next),
-            };
-            return Some(Subject { entity, phrase: start..next, how: "speaking noun", set_off });
+            let who = self.body(head).map_or(Who::Words(start..next), Who::Known);
+            return Some(Subject { who, phrase: start..next, how: "speaking noun", set_off });
         }
         None
     }
@@ -304,7 +311,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             let person = self.entities.list[mention.entity].kind == EntityType::Person;
             if person || next >= end || !is_speaker_noun(self.doc.lower(next)) {
                 return Some(Subject {
-                    entity: mention.entity,
+                    who: Who::Known(mention.entity),
                     phrase,
                     how: "name after the participle",
                     set_off: true,
@@ -316,9 +323,9 @@ impl<'a, 'd> Sources<'a, 'd> {
                 return None;
             }
             if self.doc.is_word(head) && is_speaker_noun(self.doc.lower(head)) {
-                let entity = self.body(head).unwrap_or_else(|| self.group(cue_end..head + 1));
+                let who = self.body(head).map_or(Who::Words(cue_end..head + 1), Who::Known);
                 return Some(Subject {
-                    entity,
+                    who,
                     phrase: cue_end..head + 1,
                     how: "speaking noun after the participle",
                     set_off: true,
@@ -342,7 +349,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             })?
             .clone();
         Some(Subject {
-            entity: mention.entity,
+            who: Who::Known(mention.entity),
             phrase: mention.phrase.clone(),
             how: "name in the genitive",
             set_off: true,
@@ -375,7 +382,7 @@ impl<'a, 'd> Sources<'a, 'd> {
                 _ => continue,
             };
             let phrase = mention.phrase.start..mention.tokens.end;
-            return Some(Subject { entity: mention.entity, phrase, how, set_off: true });
+            return Some(Subject { who: Who::Known(mention.entity), phrase, how, set_off: true });
         }
         // "Bakanlıktan yapılan açıklamada": a short word for the body named before.
         let short = region.clone().find(|at| {
@@ -385,12 +392,20 @@ impl<'a, 'd> Sources<'a, 'd> {
                     .any(|next| speech::is_made(self.doc.lower(next)) || speech::is_scene(self.doc, next))
                 && self.body(*at).is_some()
         })?;
-        let entity = self.body(short)?;
-        Some(Subject { entity, phrase: short..short + 1, how: "short word for a body named before", set_off: true })
+        let who = Who::Known(self.body(short)?);
+        Some(Subject { who, phrase: short..short + 1, how: "short word for a body named before", set_off: true })
+    }
+
+    /// The entity of a source; words become a group now.
+    pub fn entity(&mut self, who: &Who) -> EntityIndex {
+        match who {
+            Who::Known(entity) => *entity,
+            Who::Words(words) => self.group(words.clone()),
+        }
     }
 
     /// The source a common noun phrase names. The same words give the same group.
-    pub fn group(&mut self, words: Range<usize>) -> EntityIndex {
+    fn group(&mut self, words: Range<usize>) -> EntityIndex {
         let mut name = self.doc.story.slice(words.clone()).to_owned();
         // A common noun keeps its small letter, also at the head of a sentence.
         if self.entities.at(words.start).is_none()
