@@ -111,14 +111,17 @@ impl Reader<'_, '_> {
                     }
                 }
                 Voice::Active => {
-                    let search = cursor..report.before_content();
+                    let search = self.search_from(&report, cursor)..report.before_content();
                     let fresh = self.sources.subject(search, range.end, spans).filter(|s| known.is_none() || s.set_off);
                     if fresh.is_some() {
                         known = fresh;
                     } else if known.is_none() {
                         known = self.inverted(&report, range.end);
                     }
-                    source = known.clone().or_else(|| self.announcer(n, &report));
+                    source = known
+                        .clone()
+                        .or_else(|| self.announcer(n, &report))
+                        .or_else(|| self.owner(&report, range.start));
                     if source.is_none()
                         && let Some(subject) = self.sources.issuer(range.start..report.before_content(), range.end)
                     {
@@ -131,8 +134,9 @@ impl Reader<'_, '_> {
             if let Some(subject) = subject_inside {
                 start = self.sources.after_subject(subject.phrase.end, report.content_end());
             }
-            let (content, medium) = self.content(&report, start);
-            cursor = self.after_report(&report, source.as_ref(), &content, range.end);
+            let content = self.content(&report, start);
+            let medium = self.medium(region.start..content.start);
+            cursor = self.after_report(&report, source.as_ref(), &content, cursor, range.end);
             if content.is_empty() {
                 continue;
             }
@@ -163,6 +167,23 @@ impl Reader<'_, '_> {
         if let Some(subject) = known {
             self.focus.subject = Some((subject.who, n));
         }
+    }
+
+    /// Where to look for the subject from; where an opening mark was lost, the content began before its cue's sentence.
+    fn search_from(&self, report: &Report, cursor: usize) -> usize {
+        match report.before_content() {
+            start if start < cursor && start > 0 => {
+                self.doc.story.sentences.get(self.doc.story.sentence_of(start - 1)).map_or(cursor, |s| s.start)
+            }
+            _ => cursor,
+        }
+    }
+
+    /// Whose words a noun of speech reports: "Demir'in, … sözleri".
+    fn owner(&mut self, report: &Report, from: usize) -> Option<Subject> {
+        let Content::Quote(content) = &report.content else { return None };
+        let near = content.start.saturating_sub(8).max(from)..content.start;
+        self.sources.genitive(near, &[])
     }
 
     /// Who announces a quotation that stands in the next sentence: "Demir, şunları kaydetti:".
@@ -240,18 +261,11 @@ impl Reader<'_, '_> {
         Some(Subject { who, phrase: scope.start..scope.start, how, set_off: false })
     }
 
-    /// The content's tokens, and the medium named in what was cut off before it.
-    fn content(&self, report: &Report, start: usize) -> (Range<usize>, Option<Range<usize>>) {
+    /// The content's tokens.
+    fn content(&self, report: &Report, start: usize) -> Range<usize> {
         match &report.content {
-            Content::Quote(range) => (range.clone(), self.medium(start..range.start)),
-            Content::Clause { end } => {
-                let from = self.past_scene(start, *end);
-                (from..*end, self.medium(start..from))
-            }
-            Content::Called { end } => {
-                let from = self.past_scene(start, *end);
-                (from..*end, None)
-            }
+            Content::Quote(range) => range.clone(),
+            Content::Clause { end } | Content::Called { end } => self.past_scene(start, *end)..*end,
         }
     }
 
@@ -313,15 +327,19 @@ impl Reader<'_, '_> {
     }
 
     /// Where the next report of the sentence may begin.
-    fn after_report(&self, report: &Report, source: Option<&Subject>, content: &Range<usize>, end: usize) -> usize {
+    fn after_report(
+        &self,
+        report: &Report,
+        source: Option<&Subject>,
+        content: &Range<usize>,
+        cursor: usize,
+        end: usize,
+    ) -> usize {
         let mut at = report.cue_end().max(content.end);
-        // "… talimatının ardından", "… sorusuna": the clause around it goes on.
-        if report.asked || report.mixed && report.form.is_none() {
-            return report.outer_start.unwrap_or(content.start);
-        }
-        if report.voice() == Voice::Factive {
-            // The clause around it goes on to be somebody else's content.
-            return report.outer_start.unwrap_or(at).min(at);
+        // "… talimatının ardından", "Kaya'nın … dediğini": the clause around it goes on.
+        let inside = report.asked || report.mixed && report.form.is_none() || report.voice() == Voice::Factive;
+        if inside {
+            return cursor;
         }
         if let Some(subject) = source.filter(|s| s.phrase.start >= report.cue_end() && s.phrase.start < at + 14) {
             return self.sources.after_subject(subject.phrase.end, end);

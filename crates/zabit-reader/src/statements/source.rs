@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use compact_str::CompactString;
 use zabit_record::EntityType;
-use zabit_turkish::suffix::Case;
+use zabit_turkish::suffix::{Case, possessed_case};
 
 use super::speech;
 use crate::Doc;
@@ -50,6 +50,11 @@ pub fn is_speaker_noun(word: &str) -> bool {
         let Some(rest) = strip_softened(word, last) else { return false };
         matches!(rest, "" | "ler" | "lar" | "leri" | "ları" | "si" | "sı" | "su" | "sü" | "i" | "ı" | "u" | "ü")
     })
+}
+
+/// Whether a speaking noun is plural or possessed: "yetkililer", "sözcüsü".
+fn is_inflected(word: &str) -> bool {
+    !SPEAKERS.iter().any(|noun| noun.rsplit(' ').next() == Some(word))
 }
 
 /// The rest of `word` after `noun`, whose last k may have softened: "sözcülük" is "sözcülüğ-".
@@ -252,6 +257,11 @@ impl<'a, 'd> Sources<'a, 'd> {
             }
             let next = head + 1;
             let set_off = next < end && matches!(self.doc.lower(next), "," | "ise" | "da" | "de");
+            // "medya hesabından": the noun only begins a compound.
+            let compound = |word: &str| possessed_case(word).is_some_and(|(_, case)| case != Case::Nominative);
+            if !set_off && next < end && !is_inflected(word) && compound(self.doc.lower(next)) {
+                return None;
+            }
             // A name right after makes the noun its title: "polis Demir".
             let titles =
                 self.entities.at(next).is_some_and(|m| self.entities.list[m.entity].kind == EntityType::Person);
