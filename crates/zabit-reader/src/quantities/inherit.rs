@@ -22,6 +22,10 @@ pub(super) fn ranges(doc: &Doc, found: &mut [Candidate]) {
             upper.unit = lower.unit.clone();
         }
         let Some(unit) = upper.unit.clone() else { continue };
+        if is_score(doc, lower, upper, &unit) {
+            (lower.unit, upper.unit) = (None, None);
+            continue;
+        }
         lower.unit = Some(unit);
         lower.spans_range = glued && start + 1 == end;
         lower.upper = Some(n + 1);
@@ -32,6 +36,14 @@ pub(super) fn ranges(doc: &Doc, found: &mut [Candidate]) {
             false => (Comparator::AtLeast, Comparator::AtMost),
         };
     }
+}
+
+/// "72-68 galip": two counts of which the first is not the smaller, or that words of sport follow.
+fn is_score(doc: &Doc, lower: &Candidate, upper: &Candidate, unit: &str) -> bool {
+    const SCORES: &[&str] = &["üstün", "önde", "galibiyet", "mağlubiyet", "eşit", "skor", "biten", "yenil", "bera", "galip", "mağlup"];
+    let plain = lower.figure.scale.is_none() && upper.figure.scale.is_none();
+    let next = compare::word(doc, upper.figure.tokens.end);
+    unit == "count" && plain && (lower.value >= upper.value || SCORES.iter().any(|word| next.starts_with(word)))
 }
 
 /// Whether two figures are the ends of a range; true where a hyphen joins them without a space.
@@ -156,7 +168,7 @@ fn number_of(doc: &Doc, candidate: &Candidate) -> Option<String> {
 /// Source: Göksel and Kerslake (2005), ch. 25.1.2 (headless relative clauses).
 fn is_doing(word: &str) -> bool {
     const THINGS: &[&str] = &["zaman", "orman", "alan", "neden", "plan", "ilan", "desen", "liman", "bölen", "kalan"];
-    ["anların", "enlerin"].iter().any(|end| word.ends_with(end)) && !THINGS.iter().any(|thing| word.starts_with(thing))
+    ["anların", "enlerin", "anlardan", "enlerden"].iter().any(|end| word.ends_with(end)) && !THINGS.iter().any(|thing| word.starts_with(thing))
 }
 
 /// "604 çalışandan 4'ünün", "26 sektörün 11'inde", "yetkililerden ikisi": a possessed figure is a part of a whole.
@@ -185,7 +197,7 @@ fn whole_before(doc: &Doc, start: usize) -> Option<bool> {
     for at in (start.saturating_sub(3)..start).rev() {
         let word = doc.stem(at);
         if ["lerden", "lardan", "lerin", "ların", "lerinden", "larından", "lerinin", "larının"].iter().any(|e| word.ends_with(e)) {
-            return Some(unit::person(word).is_some());
+            return Some(unit::person(word).is_some() || is_doing(word));
         }
     }
     None

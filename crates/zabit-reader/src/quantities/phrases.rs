@@ -1,7 +1,7 @@
 //! The noun phrase after a figure: whether something is counted, and whether it is people.
 
 use zabit_text::TokenKind;
-use zabit_turkish::unit;
+use zabit_turkish::{numeral, unit};
 
 use crate::Doc;
 
@@ -33,6 +33,8 @@ const STOPS: &[&str] = &[
     "seviyelerini", "seviyeleri", "sınırına", "sınırında", "sınırını", "bandında", "bandına", "bandı", "olmak", "dahil", "hariç",
     "nin", "nın", "numara", "numaralı", "numarası", "no", "nolu", "sayılı", "plakalı", "plaka", "yaş", "yaşında", "yaşındaki",
     "yaşındayım", "yaşını", "yaşına", "yaşlarında", "yaşlarındaki", "yaşın", "yaşından", "yaşıyla", "yaşlı", "boyunda", "boyundaki", "beden",
+    "aralığı", "aralığında", "aralığındaki", "aralığındakilerin", "mağlup", "galip", "önde", "öne", "üstün", "berabere", "yendi",
+    "yenerken", "yenilgiye", "yenik", "bitti", "biten", "bitince", "sıfır", "etki", "herkes",
     "doğumlu", "skorla", "skoru", "galibiyet",
 ];
 
@@ -61,7 +63,7 @@ pub(super) fn is_verb(word: &str) -> bool {
     const ENDS: &[&str] = &[
         "arak", "erek", "mak", "mek", "mış", "miş", "muş", "müş", "mıştı", "mişti", "muştu", "müştü", "ıldı", "ildi", "uldu",
         "üldü", "landı", "lendi", "laştı", "leşti", "ınca", "ince", "unca", "ünce", "ırken", "irken", "urken", "ürken",
-        "makta", "mekte", "malı", "meli", "lıyor", "masına", "mesine", "masını", "mesini", "masının", "mesinin", "ması", "mesi",
+        "yan", "yen", "ılan", "ilen", "ulan", "ülen", "ınan", "inen", "unan", "ünen", "lanan", "lenen", "makta", "mekte", "malı", "meli", "lıyor", "masına", "mesine", "masını", "mesini", "masının", "mesinin", "ması", "mesi",
     ];
     const NOUNS: &[&str] = &["yemek", "ekmek", "parmak", "ırmak", "basamak", "damak", "altmış", "yetmiş", "kimlik", "gecek", "anlaşması", "sözleşmesi"];
     const PARTICIPLES: &[&str] = &[
@@ -74,7 +76,7 @@ pub(super) fn is_verb(word: &str) -> bool {
         return false;
     }
     INSIDE.iter().any(|form| word.contains(form) && letters > form.chars().count() + 1)
-        || (letters > 4 && ENDS.iter().any(|end| word.ends_with(end)) && !word.ends_with("laşması") && !word.ends_with("leşmesi"))
+        || (letters > 5 && ENDS.iter().any(|end| word.ends_with(end)) && !word.ends_with("laşması") && !word.ends_with("leşmesi"))
         || PARTICIPLES.contains(&word)
 }
 
@@ -107,6 +109,9 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
         }
         let word = doc.stem(end);
         let capital = doc.is_capitalised(end);
+        if end > at && !capital && numeral::word(word).is_some_and(|word| !word.doubtful && word.kind == numeral::Kind::Cardinal) {
+            break;
+        }
         if !capital && is_stop(word) {
             // "3 çalışan", "aktif çalışanı": a participle that has become a noun.
             if let Some(ending) = unit::person(word).filter(|e| !e.is_bare() || end == at) {
@@ -115,7 +120,7 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             }
             break;
         }
-        let bare = |ending: zabit_turkish::numeral::Ending| ending.is_bare() && !token.has_apostrophe();
+        let bare = |ending: numeral::Ending| ending.is_bare() && !token.has_apostrophe();
         let noun_follows = continues(doc, end + 1);
         if let Some(ending) = unit::person(word) {
             // "35 Rus diplomat": a nation before a noun is an adjective. "kadın öğretmen": the second is meant.
@@ -132,7 +137,7 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             let nation = unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
             // "iki Pakistanlı hastaneye kaldırıldı" are people; "iki Çinli şirket" are not.
             let people = unit::inhabitant(&joined(doc, end)).is_some() && !names_body(doc, end + 1);
-            if people && !(bare_name(doc, end) && continues(doc, end + 1) && doc.is_capitalised(end + 1)) {
+            if people {
                 return Some(Counted { person: true, end: end + 1, adjacent: end == at });
             }
             by_place = nation.then_some(end);
@@ -156,10 +161,6 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
     };
     let adjacent = noun == at && !is_adjective(doc.stem(at), end - at);
     Some(Counted { person: false, end, adjacent })
-}
-
-fn bare_name(doc: &Doc, at: usize) -> bool {
-    doc.story.tokens.get(at).is_some_and(|token| !token.has_apostrophe())
 }
 
 /// Whether a body or a thing stands at a token, so that a nation before it is an adjective.
@@ -186,12 +187,21 @@ fn is_person(doc: &Doc, at: usize) -> bool {
 ///
 /// Source: Göksel and Kerslake (2005), ch. 10.2 (-(s)I compounds).
 fn is_thing(doc: &Doc, at: usize) -> bool {
+    // "polis kontrol noktası": the head may come after one more noun.
+    for at in at..at + 2 {
+        if !continues(doc, at) || is_person(doc, at) {
+            return false;
+        }
+        if heads_compound(doc.stem(at)) {
+            return true;
+        }
+    }
+    false
+}
+
+pub(super) fn heads_compound(word: &str) -> bool {
     const COMPOUND: &[&str] = &["sı", "si", "su", "sü", "sında", "sinde", "sunda", "sünde", "sının", "sinin", "sunun", "sünün"];
     const THINGS: &[&str] = &["hesab", "yurd", "konut", "bilgisi", "dosya", "başına", "başı", "kapasite", "talebi", "oyu", "koltuğ", "gemi"];
-    if !continues(doc, at) || is_person(doc, at) {
-        return false;
-    }
-    let word = doc.stem(at);
     THINGS.iter().any(|thing| word.starts_with(thing))
         || (word.chars().count() > 5 && COMPOUND.iter().any(|end| word.ends_with(end)))
 }
@@ -213,7 +223,7 @@ fn has_case(word: &str) -> bool {
     const ENDS: &[&str] = &[
         "ndan", "nden", "nda", "nde", "nın", "nin", "nun", "nün", "ını", "ini", "unu", "ünü", "ına", "ine", "una", "üne",
         "dan", "den", "tan", "ten", "ların", "lerin", "lara", "lere", "ları", "leri", "larda", "lerde",
-        "da", "de", "ta", "te", "daki", "deki", "taki", "teki",
+        "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te", "daki", "deki", "taki", "teki",
     ];
     word.chars().count() > 4 && ENDS.iter().any(|end| word.ends_with(end))
 }
