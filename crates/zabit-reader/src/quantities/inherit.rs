@@ -21,7 +21,14 @@ pub(super) fn ranges(doc: &Doc, found: &mut [Candidate]) {
         if lower.figure.percent {
             upper.unit = lower.unit.clone();
         }
-        let Some(unit) = upper.unit.clone() else { continue };
+        let Some(unit) = upper.unit.clone() else {
+            // "nüfusu 1.000 ile 2.000 arasında": a range whose unit stands before it, found below.
+            if compare::word(doc, end + 1).starts_with("ara") {
+                (lower.comparator, upper.comparator) = (Comparator::AtLeast, Comparator::AtMost);
+                lower.upper = Some(n + 1);
+            }
+            continue;
+        };
         if is_score(doc, lower, upper, &unit) {
             (lower.unit, upper.unit) = (None, None);
             continue;
