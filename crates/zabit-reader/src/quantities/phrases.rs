@@ -62,17 +62,18 @@ pub(super) fn is_verb(word: &str) -> bool {
     const INSIDE: &[&str] = &["yor", "acak", "ecek", "acağ", "eceğ", "dığ", "diğ", "duğ", "düğ", "tığ", "tiğ", "tuğ", "tüğ"];
     const ENDS: &[&str] = &[
         "arak", "erek", "mak", "mek", "mış", "miş", "muş", "müş", "mıştı", "mişti", "muştu", "müştü", "ıldı", "ildi", "uldu",
-        "üldü", "landı", "lendi", "laştı", "leşti", "ınca", "ince", "unca", "ünce", "ırken", "irken", "urken", "ürken",
+        "üldü", "landı", "lendi", "laştı", "leşti", "ınca", "ince", "unca", "ünce", "ırdı", "irdi", "urdu", "ürdü", "ırken", "irken", "urken", "ürken",
         "yan", "yen", "ılan", "ilen", "ulan", "ülen", "ınan", "inen", "unan", "ünen", "lanan", "lenen", "makta", "mekte", "malı", "meli", "lıyor", "masına", "mesine", "masını", "mesini", "masının", "mesinin", "ması", "mesi",
     ];
     const NOUNS: &[&str] = &["yemek", "ekmek", "parmak", "ırmak", "basamak", "damak", "altmış", "yetmiş", "kimlik", "gecek", "anlaşması", "sözleşmesi"];
+    const LIMBS: &[&str] = &["bacak", "kucak", "saçak", "ocak"];
     const PARTICIPLES: &[&str] = &[
         "olan", "isteyen", "alan", "veren", "eden", "gelen", "giden", "aşan", "geçen", "bulan", "bulunan", "yapan", "kazanan",
         "ölen", "kalan", "çıkan", "düşen", "artan", "süren", "yaşayan", "çalışan", "giyen", "yapılan", "edilen", "verilen",
         "alınan", "açılan", "yaralanan", "tutan", "ödenen",
     ];
     let letters = word.chars().count();
-    if letters < 4 || NOUNS.contains(&word) {
+    if letters < 4 || NOUNS.contains(&word) || LIMBS.iter().any(|noun| word.starts_with(noun)) {
         return false;
     }
     INSIDE.iter().any(|form| word.contains(form) && letters > form.chars().count() + 1)

@@ -30,6 +30,7 @@ pub(super) fn candidate(doc: &Doc, figure: Figure, next: Option<usize>) -> Candi
         candidate.unit = Some(code.to_owned());
     } else if next != Some(end) {
         beside(doc, &mut candidate);
+        candidate.after = candidate.end;
     }
     compared(doc, &mut candidate);
     candidate
