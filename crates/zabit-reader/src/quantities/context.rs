@@ -72,7 +72,8 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
             continue;
         }
         let possessed = possessed_case(doc.stem(at)).is_some_and(|(_, case)| {
-            matches!(case, Case::Nominative | Case::Genitive | Case::Accusative) && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
+            matches!(case, Case::Nominative | Case::Genitive | Case::Accusative)
+                && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
         });
         if possessed {
             let from = (sentence.max(at.saturating_sub(2))..at)
@@ -109,8 +110,9 @@ fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
 /// "diplomatın" is "diplomat", "firmaya" "firma"; the rarer endings stay.
 fn strip_plain_case(word: &str) -> &str {
     const ENDS: &[&str] = &[
-        "lerden", "lardan", "lerin", "ların", "lerini", "larını", "leri", "ları", "ndan", "nden", "ların", "dan", "den", "tan", "ten",
-        "nın", "nin", "nun", "nün", "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te", "ın", "in", "un", "ün",
+        "lerden", "lardan", "lerin", "ların", "lerini", "larını", "leri", "ları", "ndan", "nden", "ların", "dan",
+        "den", "tan", "ten", "nın", "nin", "nun", "nün", "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te",
+        "ın", "in", "un", "ün",
     ];
     for end in ENDS {
         if let Some(stem) = word.strip_suffix(end).filter(|stem| stem.chars().count() > 3) {
@@ -122,15 +124,37 @@ fn strip_plain_case(word: &str) -> &str {
 
 /// Verbs of rise and fall, by their stems.
 const CHANGES: &[&str] = &[
-    "art", "azal", "düş", "yüksel", "gerile", "çık", "indir", "indi", "büyü", "küçül", "daral", "zam", "geril", "yükseltil", "düşür",
-    "kazan", "kaybet", "kaybed", "değer", "azalış", "kısıl", "uzat",
+    "art",
+    "azal",
+    "düş",
+    "yüksel",
+    "gerile",
+    "çık",
+    "indir",
+    "indi",
+    "büyü",
+    "küçül",
+    "daral",
+    "zam",
+    "geril",
+    "yükseltil",
+    "düşür",
+    "kazan",
+    "kaybet",
+    "kaybed",
+    "değer",
+    "azalış",
+    "kısıl",
+    "uzat",
 ];
 
 /// Whether a figure is a fact, an aim, a plan or a change.
 pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus {
     let Some(candidate) = found.get(n) else { return QuantityStatus::Actual };
     let end = clause_end(doc, candidate.end);
-    let near = |reach: usize, test: &dyn Fn(&str) -> bool| (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)));
+    let near = |reach: usize, test: &dyn Fn(&str) -> bool| {
+        (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)))
+    };
     if near(REACH, &|word| word.starts_with("hedef")) {
         return QuantityStatus::Target;
     }
@@ -141,7 +165,9 @@ pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus
     if percent && near(4, &|word| CHANGES.iter().any(|stem| word.starts_with(stem))) {
         return QuantityStatus::Change;
     }
-    let future = |word: &str| ["acak", "ecek", "acağ", "eceğ"].iter().any(|mark| word.contains(mark)) && !word.starts_with("gelecek");
+    let future = |word: &str| {
+        ["acak", "ecek", "acağ", "eceğ"].iter().any(|mark| word.contains(mark)) && !word.starts_with("gelecek")
+    };
     if near(REACH, &future) { QuantityStatus::Planned } else { QuantityStatus::Actual }
 }
 
@@ -173,15 +199,23 @@ fn says_when(doc: &Doc, date: &DateDraft) -> bool {
     let Some(last) = date.tokens.end.checked_sub(1) else { return false };
     let word = doc.lower(last);
     let suffix = doc.suffix(last);
-    let locative = |text: &str| ["da", "de", "ta", "te", "daki", "deki", "taki", "teki"].iter().any(|end| text.ends_with(end));
+    let locative =
+        |text: &str| ["da", "de", "ta", "te", "daki", "deki", "taki", "teki"].iter().any(|end| text.ends_with(end));
     if !suffix.is_empty() {
         return locative(suffix);
     }
-    locative(word) || !["a", "e", "n", "i", "ı", "u", "ü"].iter().any(|end| word.ends_with(end)) || word == "bugün" || word == "dün"
+    locative(word)
+        || !["a", "e", "n", "i", "ı", "u", "ü"].iter().any(|end| word.ends_with(end))
+        || word == "bugün"
+        || word == "dün"
 }
 
 fn clause_end(doc: &Doc, from: usize) -> usize {
-    let end = doc.story.sentences.get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1)))).map_or(doc.len(), |s| s.end);
+    let end = doc
+        .story
+        .sentences
+        .get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1))))
+        .map_or(doc.len(), |s| s.end);
     (from..end).find(|at| matches!(doc.lower(*at), ";")).unwrap_or(end)
 }
 

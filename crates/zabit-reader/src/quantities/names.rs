@@ -10,17 +10,65 @@ use crate::draft::DateDraft;
 
 /// What follows a figure that only tells one thing from another.
 const LABELLED: &[&str] = &[
-    "numara", "numaralı", "numarası", "numaranın", "no", "nolu", "no'lu", "sayılı", "plakalı", "plaka", "maddesi", "maddesinin",
-    "maddesinde", "maddesine", "maddesini", "sularında", "sezonu", "sezonunda", "sezonun", "model", "doğumlu", "tatil",
+    "numara",
+    "numaralı",
+    "numarası",
+    "numaranın",
+    "no",
+    "nolu",
+    "no'lu",
+    "sayılı",
+    "plakalı",
+    "plaka",
+    "maddesi",
+    "maddesinin",
+    "maddesinde",
+    "maddesine",
+    "maddesini",
+    "sularında",
+    "sezonu",
+    "sezonunda",
+    "sezonun",
+    "model",
+    "doğumlu",
+    "tatil",
 ];
 
 /// What stands before a figure that is a label, a rank or a clock time.
-const LABELS: &[&str] = &["saat", "tsi", "saati", "saatler", "madde", "no", "numara", "sayfa", "element", "kanal", "faz", "ayın", "tel", "telefon"];
+const LABELS: &[&str] = &[
+    "saat", "tsi", "saati", "saatler", "madde", "no", "numara", "sayfa", "element", "kanal", "faz", "ayın", "tel",
+    "telefon",
+];
 
 /// Names that always carry a number: indices, series, systems.
 const SERIES: &[&str] = &[
-    "bist", "nikkei", "dax", "ftse", "cac", "s&p", "p", "stoxx", "nasdaq", "russell", "formula", "android", "ios", "windows",
-    "channel", "galaxy", "iphone", "ipad", "boeing", "airbus", "tu", "apollo", "faz", "euro", "moto", "playstation", "xbox",
+    "bist",
+    "nikkei",
+    "dax",
+    "ftse",
+    "cac",
+    "s&p",
+    "p",
+    "stoxx",
+    "nasdaq",
+    "russell",
+    "formula",
+    "android",
+    "ios",
+    "windows",
+    "channel",
+    "galaxy",
+    "iphone",
+    "ipad",
+    "boeing",
+    "airbus",
+    "tu",
+    "apollo",
+    "faz",
+    "euro",
+    "moto",
+    "playstation",
+    "xbox",
 ];
 
 /// Whether a figure is none to record.
@@ -54,15 +102,39 @@ fn is_article(doc: &Doc, figure: &Figure) -> bool {
 
 fn is_adjective(word: &str) -> bool {
     const ADJECTIVES: &[&str] = &[
-        "gerçek", "zor", "iyi", "kötü", "güzel", "böyle", "öyle", "şöyle", "parlak", "yoğun", "sıradan", "unutulmaz", "harika", "kolay",
-        "bambaşka", "herhangi", "şık", "nasıl", "boş", "sıcak", "soğuk", "rahat", "verimli", "mutlu",
+        "gerçek",
+        "zor",
+        "iyi",
+        "kötü",
+        "güzel",
+        "böyle",
+        "öyle",
+        "şöyle",
+        "parlak",
+        "yoğun",
+        "sıradan",
+        "unutulmaz",
+        "harika",
+        "kolay",
+        "bambaşka",
+        "herhangi",
+        "şık",
+        "nasıl",
+        "boş",
+        "sıcak",
+        "soğuk",
+        "rahat",
+        "verimli",
+        "mutlu",
     ];
-    let ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
+    let ending =
+        ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
     word.chars().count() > 3
         && (ADJECTIVES.contains(&word)
             || phrases::ADJECTIVES.contains(&word)
             || phrases::is_verb(word)
-            || ending.iter().any(|end| word.ends_with(end)) && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
+            || ending.iter().any(|end| word.ends_with(end))
+                && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
 }
 
 /// "yer altı", "45 yaş altı": "altı" as "under".
@@ -70,8 +142,13 @@ fn is_underneath(doc: &Doc, figure: &Figure) -> bool {
     let tokens = &figure.tokens;
     let alone = tokens.len() == 1 && doc.lower(tokens.start) == "altı";
     let before = before(doc, tokens.start);
-    let under = ["yaş", "yer", "su", "deniz", "toprak", "el", "ayak", "hava", "gök", "bilinç", "baskı", "kemer", "koltuk"];
-    alone && (under.contains(&before) || unit::unit(&[before]).is_some() || before.ends_with("ın") || before.ends_with("in"))
+    let under =
+        ["yaş", "yer", "su", "deniz", "toprak", "el", "ayak", "hava", "gök", "bilinç", "baskı", "kemer", "koltuk"];
+    alone
+        && (under.contains(&before)
+            || unit::unit(&[before]).is_some()
+            || before.ends_with("ın")
+            || before.ends_with("in"))
 }
 
 /// "9 puan önünde", "ilk 10 sıra": standings.
@@ -117,7 +194,8 @@ fn is_age(doc: &Doc, figure: &Figure) -> bool {
     let is_age = |at: usize| word(doc, at).starts_with("yaş") && !word(doc, at).starts_with("yaşa");
     // "3 ay - 2 yaş arası".
     let after_unit = matches!(word(doc, end + 1), "-" | "–") && is_number(doc, end + 2) && is_age(end + 3);
-    let far_end = after_unit || matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
+    let far_end =
+        after_unit || matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
     is_age(end) || far_end
 }
 
@@ -157,7 +235,8 @@ fn is_after_name(doc: &Doc, figure: &Figure) -> bool {
     if SERIES.contains(&doc.lower(name)) {
         return !unit::unit(&[word(doc, end)]).is_some_and(|(unit, _)| unit.is_currency());
     }
-    let leading_zero = doc.stem(start).len() > 1 && doc.stem(start).starts_with('0') && !doc.stem(start).contains([',', '.']);
+    let leading_zero =
+        doc.stem(start).len() > 1 && doc.stem(start).starts_with('0') && !doc.stem(start).contains([',', '.']);
     // "Android Wear 2.0", a version; "3.5 milyon" is longer than one token.
     let version = doc.stem(start).split_once('.').is_some_and(|(_, part)| part.len() == 1);
     if version && unit::unit(&[word(doc, end)]).is_none() {
@@ -167,17 +246,21 @@ fn is_after_name(doc: &Doc, figure: &Figure) -> bool {
         return glued && !doc.story.tokens.get(start).is_some_and(|t| t.space_before) || leading_zero;
     }
     let next = word(doc, end);
-    let capital_unit = unit::unit(&[next]).is_some() && doc.is_capitalised(end) && doc.str(end).chars().any(char::is_lowercase);
+    let capital_unit =
+        unit::unit(&[next]).is_some() && doc.is_capitalised(end) && doc.str(end).chars().any(char::is_lowercase);
     if capital_unit && !next.starts_with("lira") && !unit::unit(&[next]).is_some_and(|(u, _)| u.is_currency()) {
         return true;
     }
     // "Dağ 2 filminin": what is named possesses the name; what is counted stands bare.
-    let named = possessed(next) && !doc.is_capitalised(end) && unit::unit(&[next]).is_none() && unit::person(next).is_none();
+    let named =
+        possessed(next) && !doc.is_capitalised(end) && unit::unit(&[next]).is_none() && unit::person(next).is_none();
     named && doc.stem(start).len() <= 4
 }
 
 fn possessed(word: &str) -> bool {
-    ["endeks", "film", "dizi", "operasyon", "maç", "sürüm", "model", "proje", "uçağ", "tip"].iter().any(|stem| word.starts_with(stem))
+    ["endeks", "film", "dizi", "operasyon", "maç", "sürüm", "model", "proje", "uçağ", "tip"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
         && !phrases::is_stop(word)
 }
 
