@@ -29,6 +29,11 @@ pub(super) fn action(word: &str) -> Option<Case> {
     ENDINGS.iter().find(|(ending, _)| rough.ends_with(ending) && rough.len() > ending.len() + 1).map(|(_, case)| *case)
 }
 
+/// "açmayı", without a possessive: who wants it does it.
+pub(super) fn is_plain_accusative(word: &str) -> bool {
+    word.ends_with("mayı") || word.ends_with("meyi")
+}
+
 /// "açmak".
 pub(super) fn is_infinitive(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("mak") || word.ends_with("mek"))
@@ -249,9 +254,14 @@ pub(super) fn is_genitive_subject(doc: &Doc, at: usize) -> bool {
     let owns = |next: usize| {
         let word = doc.lower(next);
         let verb = action(word).is_some() || future(word).is_some();
-        doc.is_word(next) && !verb && zabit_turkish::suffix::possessed_case(word).is_some()
+        let adjective = word.chars().count() < 4
+            || matches!(word, "yeni" | "eski" | "kendi" | "yedi" | "altı" | "gibi" | "şimdi" | "diğer")
+            || ["lı", "li", "lu", "lü", "ncı", "nci", "ncu", "ncü"].iter().any(|ending| word.ends_with(ending));
+        doc.is_word(next) && !verb && !adjective && zabit_turkish::suffix::possessed_case(word).is_some()
     };
-    genitive && !(at + 1..(at + 3).min(doc.len())).any(owns)
+    // A name owns only what stands beside it: "Kaya'nın konuşması", not "Kaya'nın bu yıl kitabını".
+    let reach = if doc.is_capitalised(at) { 2 } else { 3 };
+    genitive && !(at + 1..(at + reach).min(doc.len())).any(owns)
 }
 
 #[cfg(test)]

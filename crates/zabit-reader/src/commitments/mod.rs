@@ -117,12 +117,18 @@ impl Reader<'_> {
             form.kind == Kind::Relative && !hit.words.personal || form.kind == Kind::Factive && form.person.is_first()
         });
         let end = if embedded { self.sentence_end(&clause) } else { at + 1 };
-        let fits = |first: bool| !hit.words.personal || hit.form.is_none_or(|form| commits(&form, first));
+        let fits = |first: bool| match hit.form {
+            Some(form) if hit.words.personal => commits(&form, first),
+            Some(form) => !form.negative && !self.asks(at),
+            None => true,
+        };
         match self.voice(at) {
             Voice::Own => fits(true).then(|| self.own(at, hit.words.kind, clause.start..end))?,
             Voice::Reported(statement) => {
                 let start = clause.start.max(statement.content.start);
-                fits(false).then(|| self.own(at, hit.words.kind, start..at + 1))?
+                let other =
+                    hit.words.personal && (start..hit.tokens.start).any(|t| self.is_other_subject(t, statement.source));
+                (fits(false) && !other).then(|| self.own(at, hit.words.kind, start..at + 1))?
             }
             Voice::Narrator => {
                 let told = matches!(hit.words.kind, CommitmentKind::Pledge | CommitmentKind::Target)
@@ -321,6 +327,14 @@ impl Reader<'_> {
 
     fn is_question(&self, at: usize) -> bool {
         at + 1 < self.doc.len() && matches!(self.doc.lower(at + 1), "mı" | "mi" | "mu" | "mü" | "mıyız" | "miyiz" | "?")
+    }
+
+    /// "nelere dikkat edilmesi gerektiği": an embedded question calls for nothing.
+    fn asks(&self, at: usize) -> bool {
+        (at.saturating_sub(6)..at).any(|before| {
+            let word = self.doc.lower(before);
+            matches!(word, "ne" | "neden" | "nasıl" | "hangi" | "kim" | "kimin" | "kaç") || word.starts_with("nele")
+        })
     }
 
     /// Whether a genitive of a reported clause is the subject of its verb, and not the speaker himself.

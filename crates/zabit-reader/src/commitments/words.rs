@@ -31,6 +31,10 @@ enum Last {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Complement {
     Action(Case),
+    /// "açmayı": its subject is that of the words.
+    Own,
+    /// "açılmasını": it has a subject of its own.
+    Other,
     Infinitive,
     Ki,
 }
@@ -108,6 +112,8 @@ fn complement_of(cell: &str) -> Option<Complement> {
         "acc" => Complement::Action(Case::Accusative),
         "dat" => Complement::Action(Case::Dative),
         "nom" => Complement::Action(Case::Nominative),
+        "own" => Complement::Own,
+        "other" => Complement::Other,
         "inf" => Complement::Infinitive,
         "ki" => Complement::Ki,
         _ => return None,
@@ -143,6 +149,10 @@ impl Words {
                 let word = doc.lower(at);
                 self.complement.iter().any(|wanted| match wanted {
                     Complement::Action(case) => forms::action(word).is_some_and(|found| found == *case),
+                    Complement::Own => forms::is_plain_accusative(word),
+                    Complement::Other => {
+                        forms::action(word) == Some(Case::Accusative) && !forms::is_plain_accusative(word)
+                    }
                     Complement::Infinitive => forms::is_infinitive(word) && !forms::is_saying(doc, at),
                     Complement::Ki => false,
                 })

@@ -58,8 +58,11 @@ pub(crate) fn named(doc: &Doc, at: usize) -> Option<Named> {
     if form.owner.is_third() {
         start = compound_start(doc, start, doc.is_capitalised(at));
     }
+    // "futbolcunun sözleşmesi": the possessive says whose, no more.
+    let alone = start == at && !doc.is_capitalised(at);
     let name = match start < at {
         true => format!("{} {bare}", doc.story.slice(start..at)),
+        false if alone => bare.chars().take(head.chars().count()).collect(),
         false => bare,
     };
     Some(Named { name, kind, tokens: start..at + 1, form })

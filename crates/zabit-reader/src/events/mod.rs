@@ -106,7 +106,8 @@ impl Reader<'_> {
         }
         actors.extend(objects.iter().map(|p| p.entity));
         in_text_order(hit, parties, &mut actors);
-        let unnamed = subjects == 1 && actors.len() == 1 && !noun && self.has_unnamed_partner(hit, clause);
+        let told = subjects == 1 && actors.len() == 1 && !noun && self.statement(&hit.tokens).is_none();
+        let unnamed = told && self.has_unnamed_partner(hit, clause);
         unique(&mut actors);
         if actors.len() < 2 && !unnamed {
             return None;
@@ -172,7 +173,7 @@ impl Reader<'_> {
         }
         self.add_members(&mut actors);
         let mut event = self.draft(hit, clause, parties);
-        if actors.is_empty() && !matches!(event.modality, Modality::Happened | Modality::Planned | Modality::Denied) {
+        if actors.is_empty() && !matches!(event.modality, Modality::Happened | Modality::Planned) {
             return None;
         }
         let (name, kind) = named.map_or(("anlaşma".to_owned(), "agreement"), |n| (n.name, n.kind));
@@ -189,7 +190,8 @@ impl Reader<'_> {
         if hit.form.passive {
             event.actors = by().collect();
             if direct {
-                event.recipients = self.passive_subject(hit, clause, parties).collect();
+                let fits = |e: &EntityIndex| self.entities.list.get(*e).is_some_and(|e| hit.trigger.only.takes(e.kind));
+                event.recipients = self.passive_subject(hit, clause, parties).filter(fits).collect();
             }
         } else {
             event.actors = self.subject(hit, clause, parties).collect();
@@ -202,7 +204,9 @@ impl Reader<'_> {
         unique(&mut event.recipients);
         let needs_object = direct;
         let empty = event.actors.is_empty() && event.recipients.is_empty();
-        let agreement = hit.trigger.kind == "REJECT" && agreement::object(self.doc, hit, clause).is_some();
+        let agreement = hit.trigger.kind == "REJECT"
+            && !event.actors.is_empty()
+            && agreement::object(self.doc, hit, clause).is_some();
         (!(empty || needs_object && event.recipients.is_empty()) || agreement).then_some(event)
     }
 
@@ -223,7 +227,7 @@ impl Reader<'_> {
             Kind::ObjectRelative | Kind::Factive | Kind::Action => {
                 let content = self.statement(trigger).and_then(|n| self.statements.get(n)).map(|s| s.content.start);
                 let from = content.unwrap_or(clause.sentence.start);
-                let owners: Vec<EntityIndex> = genitives(parties, from..trigger.start).collect();
+                let owners: Vec<EntityIndex> = genitives(self.doc, parties, from..trigger.start).collect();
                 if !owners.is_empty() {
                     return Box::new(owners.into_iter());
                 }
@@ -285,7 +289,9 @@ impl Reader<'_> {
     ) -> Box<dyn Iterator<Item = EntityIndex> + 'p> {
         match hit.form.kind {
             Kind::Relative => Box::new(self.head(hit.tokens.end, parties)),
-            Kind::ObjectRelative | Kind::Factive | Kind::Action => Box::new(genitives(parties, 0..hit.tokens.start)),
+            Kind::ObjectRelative | Kind::Factive | Kind::Action => {
+                Box::new(genitives(self.doc, parties, 0..hit.tokens.start))
+            }
             _ => Box::new(self.nominatives(clause, parties, hit.tokens.start)),
         }
     }
@@ -359,19 +365,23 @@ impl Reader<'_> {
     }
 }
 
-/// The nearest genitive in a range, with those it is coordinated with: they stand a word or two apart.
-fn genitives(parties: &[Party], range: Range<usize>) -> impl Iterator<Item = EntityIndex> + '_ {
-    let owner = move |p: &&Party| {
+/// The nearest genitive in a range, with those it is coordinated with: "A, B ve C'nin".
+fn genitives(doc: &Doc, parties: &[Party], range: Range<usize>) -> impl Iterator<Item = EntityIndex> {
+    let owner = |p: &&Party| {
         let near = p.phrase.end <= range.end && range.end - p.phrase.end <= GENITIVE_REACH;
         p.case == Case::Genitive && p.phrase.start >= range.start && near
     };
-    let mut edge = None;
+    let (mut next, mut joined) = (None, false);
     let mut out: Vec<EntityIndex> = Vec::new();
     for party in parties.iter().rev().filter(owner) {
-        if edge.is_some_and(|start| start > party.phrase.end + 1 + 2) {
+        let end = party.phrase.end;
+        let adjacent = next.is_some_and(|start: usize| start <= end + 1 + 2);
+        let and = matches!(doc.lower(end), "ve" | "ile");
+        if next.is_some() && !(adjacent && (and || joined && doc.is(end, ","))) {
             break;
         }
-        edge = Some(party.phrase.start);
+        joined |= and && next.is_some();
+        next = Some(party.phrase.start);
         out.push(party.entity);
     }
     out.reverse();
