@@ -153,11 +153,11 @@ fn continuation(c: char) -> Option<u8> {
     Some(byte)
 }
 
-/// What a repaired run may give: Latin letters, ə, punctuation, currency, emoji; nothing exotic.
+/// What a repaired run may give: Latin letters, ə, punctuation, currency, signs, emoji; no other script.
 fn is_expected(c: char) -> bool {
     matches!(c,
         '\u{a0}'..='\u{17f}' | 'ə' | 'Ə'
-        | '\u{200b}'..='\u{203a}' | '\u{20a0}'..='\u{20bf}' | '™' | '−' | '\u{feff}'
+        | '\u{200b}'..='\u{203a}' | '\u{20a0}'..='\u{20bf}' | '™' | '\u{2190}'..='\u{27bf}' | '\u{feff}'
         | '\u{1f300}'..='\u{1faff}')
 }
 
@@ -176,7 +176,7 @@ mod tests {
             ("â€œYol aÃ§Ä±kâ€ dedi", "“Yol açık” dedi"),
             ("â€œYolâ€\u{9d} dedi â€“ 5 â‚º, Â«aÂ»", "“Yol” dedi – 5 ₺, «a»"),
             ("KaratÃƒÂ¼rk", "Karatürk"), // twice
-            ("ğŸ˜€ ðŸ˜€", "😀 😀"),
+            ("ğŸ˜€ ðŸ˜€ â—Š âˆ’", "😀 😀 ◊ −"),
             ("Türkiye'nin gündemi\nTÃ¼rkiye'nin gÃ¼ndemi", "Türkiye'nin gündemi\nTürkiye'nin gündemi"),
         ];
         for (damaged, clean) in cases {

@@ -69,7 +69,7 @@ impl Reader<'_> {
         if between {
             actors.extend(parties.iter().filter(near).filter(|p| p.between || p.with).map(|p| p.entity));
         } else if with {
-            let owners: Vec<EntityIndex> = genitives(&parties, at).collect();
+            let owners: Vec<EntityIndex> = genitives(&parties, 0..at).collect();
             if owners.is_empty() {
                 // "Demir, Kaya ile yaptığı görüşmede …"
                 let (form, _) = done?;
@@ -153,7 +153,7 @@ impl Reader<'_> {
 /// Guest and host of "Demir'in (son) Astana ziyareti" before the noun at `at`.
 fn visit_between(parties: &[Party], at: usize) -> Option<(EntityIndex, &Party)> {
     let host = parties.iter().find(|p| p.phrase.end == at && p.case == Case::Nominative)?;
-    let guest = genitives(parties, host.phrase.start).last()?;
+    let guest = genitives(parties, 0..host.phrase.start).last()?;
     (guest != host.entity).then_some((guest, host))
 }
 

@@ -172,8 +172,8 @@ impl Trigger {
     /// How the verb stands there.
     fn form(&self, word: &str) -> Option<VerbForm> {
         let form = verb::of(self.verb, word)?;
-        // "anlaşıldı" is understood, not agreed; "yürürlüğe" and the like have no such twin.
-        let twin = self.verb == "anlaş" && form.passive;
+        // "anlaşıldı" is understood, not agreed, and "anlaşma" is a noun of its own.
+        let twin = self.verb == "anlaş" && (form.passive || form.kind == verb::Kind::Action);
         // A bare stem is a noun or an adverb more often than an order in news text.
         let bare = word == self.verb;
         (!twin && !bare).then_some(form)
