@@ -2,5 +2,8 @@
 //! knows nothing of stories or records. A second language would be a sibling of this crate.
 
 pub mod casing;
+pub mod country;
+pub mod lexicon;
+pub mod names;
 pub mod suffix;
 pub mod verb;
