@@ -3,7 +3,9 @@
 
 pub mod casing;
 pub mod country;
+pub mod heads;
 pub mod lexicon;
 pub mod names;
 pub mod suffix;
+pub mod titles;
 pub mod verb;
