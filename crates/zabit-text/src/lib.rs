@@ -12,11 +12,23 @@
 //! assert_eq!(story.slice(quote.content.clone()), "Yol açık.");
 //! ```
 
+mod decode;
+mod header;
+mod language;
+mod load;
+mod load_byline;
 mod quotes;
+mod repair;
+mod repair_mojibake;
 mod sentences;
 mod story;
 mod tokens;
 
+pub use decode::{DecodeError, Decoded, decode};
+pub use header::{Header, header};
+pub use language::{Language, language};
+pub use load::{LoadError, LoadOptions, Loaded, MAX_BYTES, load, load_path, load_reader};
 pub use quotes::Quote;
+pub use repair::repair;
 pub use story::{Paragraph, Story};
 pub use tokens::{Token, TokenKind};

@@ -6,3 +6,4 @@ pub mod date;
 pub mod numeral;
 pub mod suffix;
 pub mod unit;
+pub mod verb;

@@ -78,7 +78,8 @@ fn day_number(doc: &Doc, at: usize) -> Option<i8> {
 }
 
 /// What follows a day that has become the name of an event: "15 Temmuz darbe girişimi".
-const EVENTS: &[&str] = &["darbe", "operasyon", "soruşturma", "şehit", "gazi", "ruhu", "olay", "süreci", "hain", "gecesi"];
+const EVENTS: &[&str] =
+    &["darbe", "operasyon", "soruşturma", "şehit", "gazi", "ruhu", "olay", "süreci", "hain", "gecesi"];
 
 /// How far ahead a past day, or back a coming day, may lie before the story's year is doubted.
 const DAYS_OF_DOUBT: i32 = 60;
@@ -227,7 +228,8 @@ fn month(doc: &Doc, at: usize) -> Option<Hit> {
     if let Some(year) = year_at(doc, at + 1).filter(|_| !suffixed && ending.is_bare() && !is_counted(doc, at + 2)) {
         return Some(Hit { end: at + 2, value: Some(calendar::months(year, (month, month))) });
     }
-    let of_months = follows(doc, at + 1) && matches!(stem(doc, at + 1), "ayı" | "ayında" | "ayının" | "ayına" | "ayından");
+    let of_months =
+        follows(doc, at + 1) && matches!(stem(doc, at + 1), "ayı" | "ayında" | "ayının" | "ayına" | "ayından");
     if !suffixed && matches!(stem(doc, at + 1), "-" | "–") {
         let last = date::month(stem(doc, at + 2)).map(|(last, _)| last).filter(|last| *last > month)?;
         return Some(Hit { end: at + 3, value: month_value(doc, at, (month, last)) });
@@ -235,7 +237,8 @@ fn month(doc: &Doc, at: usize) -> Option<Hit> {
     // "Kasım" and "Eylül" are also given names, "ocak" a hearth: a month alone must show that it is a time.
     let is_time = of_months
         || (!doc.is_capitalised(at) && matches!(ending.case, Case::Locative | Case::Ablative))
-        || (!doc.is_capitalised(at) && matches!(stem(doc, at + 1), "sonu" | "sonunda" | "başı" | "başında" | "ortasında"))
+        || (!doc.is_capitalised(at)
+            && matches!(stem(doc, at + 1), "sonu" | "sonunda" | "başı" | "başında" | "ortasında"))
         || (suffixed && ["da", "de", "ta", "te"].contains(&doc.suffix(at)));
     is_time.then(|| Hit { end: at + 1 + usize::from(of_months), value: month_value(doc, at, (month, month)) })
 }

@@ -31,7 +31,8 @@ pub(super) fn after(doc: &Doc, end: usize, case: Case, unit: &str) -> Option<Com
     match case {
         Case::Genitive | Case::Nominative => {
             if case == Case::Genitive || !height {
-                if is(&["üzerinde", "üzerine", "üzerindeki", "üstünde", "üstüne", "üstü", "üzeri", "üstündeki"]) {
+                if is(&["üzerinde", "üzerine", "üzerindeki", "üstünde", "üstüne", "üstü", "üzeri", "üstündeki"])
+                {
                     return found(Comparator::Over);
                 }
                 if is(&["altında", "altına", "altındaki", "altı"]) {
@@ -44,7 +45,8 @@ pub(super) fn after(doc: &Doc, end: usize, case: Case, unit: &str) -> Option<Com
             if unit::is_time(unit) && is(&["içinde", "içerisinde", "zarfında"]) {
                 return found(Comparator::AtMost);
             }
-            if is(&["eşiğini", "sınırını", "barajını", "seviyesini", "bandını"]) && exceeds(word(doc, at + 1)) {
+            if is(&["eşiğini", "sınırını", "barajını", "seviyesini", "bandını"]) && exceeds(word(doc, at + 1))
+            {
                 return Some(Compared { comparator: Comparator::Over, end: at + 2 });
             }
             None

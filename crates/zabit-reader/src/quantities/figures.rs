@@ -32,7 +32,11 @@ pub(super) struct Figure {
 impl Figure {
     /// "bir" by itself: mostly the article.
     pub fn is_article(&self) -> bool {
-        !self.digits && !self.percent && self.kind == Kind::Cardinal && self.scale.is_none() && self.value == Decimal::ONE
+        !self.digits
+            && !self.percent
+            && self.kind == Kind::Cardinal
+            && self.scale.is_none()
+            && self.value == Decimal::ONE
     }
 
     /// "yarım", "çeyrek" by themselves.
@@ -188,7 +192,8 @@ fn scale_of(part: Part) -> Option<Decimal> {
 /// "24. kuruluş yıl dönümü": the period that hangs on a figure inside a sentence makes a rank of it.
 fn is_rank(doc: &Doc, end: usize) -> bool {
     let glued = doc.story.tokens.get(end).is_some_and(|token| !token.space_before);
-    let bare = end > 0 && doc.story.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Number && !t.has_apostrophe());
+    let bare =
+        end > 0 && doc.story.tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Number && !t.has_apostrophe());
     let goes_on = doc.story.tokens.get(end + 1).is_some_and(|next| !next.line_before && next.kind != TokenKind::Mark)
         && doc.story.sentence_of(end) == doc.story.sentence_of(end + 1);
     glued && bare && goes_on && doc.is(end, ".")

@@ -80,7 +80,12 @@ fn draft(
     let upper = candidate.upper.and_then(|upper| found.get(upper));
     let tokens = candidate.figure.tokens.start..candidate.end;
     let mut span = doc.bare_span(tokens.clone());
-    if doc.story.tokens.get(candidate.end - 1).is_some_and(|t| t.has_apostrophe() && candidate.end > candidate.figure.tokens.end) {
+    if doc
+        .story
+        .tokens
+        .get(candidate.end - 1)
+        .is_some_and(|t| t.has_apostrophe() && candidate.end > candidate.figure.tokens.end)
+    {
         // "5 milyar TL'lik" keeps the suffix of its unit, "20'nin" drops that of its figure.
         span.end = doc.span(tokens.clone()).end;
     }
@@ -105,4 +110,3 @@ fn draft(
         when: context::when(doc, dates, candidate),
     }
 }
-

@@ -1,0 +1,169 @@
+//! What was typed. Nothing here decides anything; see [`crate::plan`].
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  zabit read haber.txt                    show the record of one story
+  zabit read --format json haberler/      one JSON object a line for every .txt file in a folder
+  curl -s URL | zabit read -              read a story from standard input
+  zabit schema > record.schema.json       what the JSON holds";
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  zabit read haber.txt
+  zabit read --explain haber.txt
+  zabit read --format json haberler/ ek.txt > records.jsonl
+  zabit read --format json haberler/ | jq -r '.statements[].cue.lemma'
+
+A story may begin with its date, as in \"date 2025-09-08 Köprü açıldı.\" or \"Tarih: 08.09.2025\".
+Any common encoding is read. Exit status: 0 every story read (or skipped for its language),
+1 some could not be read, 2 the command line is wrong.";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  zabit completions bash > ~/.local/share/bash-completion/completions/zabit
+  zabit completions zsh > \"${fpath[1]}/_zabit\"
+  zabit completions fish > ~/.config/fish/completions/zabit.fish";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  zabit schema > record.schema.json
+  zabit schema | jq '.\"$defs\".Statement'";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  zabit man | man -l -
+  zabit man --dir /usr/local/share/man/man1";
+
+/// Reads Turkish news and keeps the record: who said what, which figures fell, who met whom,
+/// what was agreed and what was promised. Every entry points at its words in the story.
+#[derive(Debug, Parser)]
+#[command(name = "zabit", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+pub struct Typed {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colours; NO_COLOR and CLICOLOR are heeded too.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read stories and print their records.
+    #[command(after_help = READ_EXAMPLES)]
+    Read(ReadArgs),
+    /// Print the JSON Schema of the record.
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema,
+    /// Print a completion script for a shell.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one page a command into a folder.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// Write zabit.1, zabit-read.1 and so on into this folder.
+        #[arg(long, value_name = "FOLDER")]
+        dir: Option<PathBuf>,
+    },
+}
+
+/// `zabit read`.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Stories, folders of stories, or "-" for standard input.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to print records: text for people, json for programs [default: text on a terminal, else json].
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+    /// Say which rule found each statement and how its source was resolved.
+    #[arg(short, long)]
+    pub explain: bool,
+    /// Read stories in other languages too, as if they were Turkish.
+    #[arg(long)]
+    pub any_language: bool,
+    /// Files to take from a folder, by the end of their names.
+    #[arg(long, value_name = "EXT", default_value = "txt", value_delimiter = ',')]
+    pub extension: Vec<String>,
+    /// Largest file to read, in bytes or with K, M, G.
+    #[arg(long, value_name = "SIZE", default_value = "32M", value_parser = size)]
+    pub max_size: u64,
+    /// Threads to read with [default: one a processor].
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Print no notes on skipped stories, no progress and no totals; errors are still printed.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// How records are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One JSON object a line.
+    Json,
+    /// A page for people.
+    Text,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A number of bytes: "500", "64K", "32M", "1G".
+fn size(typed: &str) -> Result<u64, String> {
+    let plain = typed.trim().trim_end_matches(['B', 'b']).trim_end_matches('i');
+    let (digits, shift) = match plain.chars().next_back() {
+        Some('k' | 'K') => (plain.get(..plain.len() - 1), 10),
+        Some('m' | 'M') => (plain.get(..plain.len() - 1), 20),
+        Some('g' | 'G') => (plain.get(..plain.len() - 1), 30),
+        _ => (Some(plain), 0),
+    };
+    let number: u64 = digits
+        .and_then(|digits| digits.trim().parse().ok())
+        .ok_or("give a number of bytes, with K, M or G if you like: 64M")?;
+    let bytes = number.checked_mul(1 << shift).unwrap_or(u64::MAX);
+    match bytes {
+        0 => Err("must be more than 0".to_owned()),
+        b if b > zabit_text::MAX_BYTES => Err("a story can have 1G at most".to_owned()),
+        b => Ok(b),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        use clap::CommandFactory;
+        Typed::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes() {
+        for (typed, bytes) in [("500", 500), ("64K", 64 << 10), ("32M", 32 << 20), ("32MiB", 32 << 20), ("1g", 1 << 30)]
+        {
+            assert_eq!(size(typed), Ok(bytes), "{typed}");
+        }
+        for typed in ["", "0", "x", "-1", "2G", "99999999999999999999", "M", "ğ"] {
+            assert!(size(typed).is_err(), "{typed}");
+        }
+    }
+}

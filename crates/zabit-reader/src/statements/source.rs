@@ -1,0 +1,468 @@
+//! Who said it: the subject of the reporting verb, the issuer of the paper, or the speaker in focus.
+//!
+//! In a Turkish sentence the source stands in the nominative before its clause ("Demir, … söyledi"), after a
+//! subject participle ("… söyleyen Demir"), in the genitive before a participle ("Demir'in … dediği"), or in an
+//! oblique case before a passive ("Bakanlıktan yapılan açıklamada … bildirildi"). Where none of these stands,
+//! the last speaker goes on.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use zabit_record::EntityType;
+use zabit_turkish::suffix::{Case, possessed_case};
+
+use super::propose::span_at;
+use super::speech;
+use crate::Doc;
+use crate::draft::{Entities, EntityDraft, EntityIndex, Mention};
+
+/// Who a source is: an entity, or words that name nobody and become a group once they are needed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Who {
+    /// An entity of the story.
+    Known(EntityIndex),
+    /// "yetkililer", "İsrail medyası".
+    Words(Range<usize>),
+}
+
+/// A source found in the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// Who.
+    pub who: Who,
+    /// Its words, title included.
+    pub phrase: Range<usize>,
+    /// How it was found, for `--explain`.
+    pub how: &'static str,
+    /// Whether a comma or a particle sets it off ("Demir,", "Kaya ise").
+    pub set_off: bool,
+}
+
+static SPEAKERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+});
+
+/// Whether a word is a speaking noun in the nominative: "yetkililer", "sözcüsü", "gazete".
+pub fn is_speaker_noun(word: &str) -> bool {
+    SPEAKERS.iter().any(|noun| {
+        let last = noun.rsplit(' ').next().unwrap_or(noun);
+        let Some(rest) = strip_softened(word, last) else { return false };
+        matches!(rest, "" | "ler" | "lar" | "leri" | "ları" | "si" | "sı" | "su" | "sü" | "i" | "ı" | "u" | "ü")
+    })
+}
+
+/// Whether a speaking noun is plural or possessed: "yetkililer", "sözcüsü".
+fn is_inflected(word: &str) -> bool {
+    !SPEAKERS.iter().any(|noun| noun.rsplit(' ').next() == Some(word))
+}
+
+/// The rest of `word` after `noun`, whose last k may have softened: "sözcülük" is "sözcülüğ-".
+fn strip_softened<'a>(word: &'a str, noun: &str) -> Option<&'a str> {
+    if let Some(rest) = word.strip_prefix(noun) {
+        return Some(rest);
+    }
+    let short = noun.strip_suffix('k')?;
+    word.strip_prefix(short)?.strip_prefix('ğ').filter(|rest| !rest.is_empty())
+}
+
+/// Short ways to name a body named before: "Bakanlıktan", "Valilik", "Şirket".
+const SHORT_BODIES: &[(&str, &str)] = &[
+    ("bakanlık", "bakanlığı"),
+    ("valilik", "valiliği"),
+    ("belediye", "belediyesi"),
+    ("başkanlık", "başkanlığı"),
+    ("müdürlük", "müdürlüğü"),
+    ("savcılık", "savcılığı"),
+    ("başsavcılık", "başsavcılığı"),
+    ("kaymakamlık", "kaymakamlığı"),
+    ("büyükelçilik", "büyükelçiliği"),
+    ("cumhurbaşkanlığı", "cumhurbaşkanlığı"),
+    ("mahkeme", "mahkemesi"),
+    ("kurum", "kurumu"),
+    ("banka", "bankası"),
+    ("parti", "partisi"),
+    ("birlik", "birliği"),
+    ("dernek", "derneği"),
+    ("vakıf", "vakfı"),
+    ("konsey", "konseyi"),
+    ("komisyon", "komisyonu"),
+    ("üniversite", "üniversitesi"),
+    ("federasyon", "federasyonu"),
+    ("sendika", "sendikası"),
+    ("kulüp", "kulübü"),
+    ("oda", "odası"),
+    ("meclis", "meclisi"),
+    ("şirket", ""),
+    ("kuruluş", ""),
+    ("firma", ""),
+];
+
+/// Finds sources in one story.
+pub struct Sources<'a, 'd> {
+    /// The story.
+    pub doc: &'a Doc<'d>,
+    /// Its entities.
+    pub entities: &'a mut Entities,
+    groups: HashMap<CompactString, EntityIndex>,
+    mentions: Vec<Mention>,
+}
+
+impl<'a, 'd> Sources<'a, 'd> {
+    /// Sources of a story whose names are found.
+    pub fn new(doc: &'a Doc<'d>, entities: &'a mut Entities) -> Self {
+        Self { doc, entities, groups: HashMap::new(), mentions: Vec::new() }
+    }
+
+    /// Hands the groups' mentions over to the story's entities.
+    pub fn finish(self) {
+        self.entities.mentions.extend(self.mentions);
+        self.entities.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    }
+
+    fn is(&self, at: usize, sign: &str) -> bool {
+        self.doc.is(at, sign)
+    }
+
+    /// Skips a bracketed short form: "Demir (TBB)".
+    fn after_bracket(&self, at: usize, end: usize) -> usize {
+        if at < end && self.is(at, "(") {
+            for close in at + 1..end.min(at + 8) {
+                if self.is(close, ")") {
+                    return close + 1;
+                }
+            }
+        }
+        at
+    }
+
+    /// Where the text goes on after a subject: past bracket, particle and comma.
+    pub fn after_subject(&self, phrase_end: usize, end: usize) -> usize {
+        let mut at = self.after_bracket(phrase_end, end);
+        if at < end && matches!(self.doc.lower(at), "ise" | "da" | "de") {
+            at += 1;
+        }
+        if at < end && (self.is(at, ",") || self.is(at, ";")) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a mention may be a sentence's subject, and whether something sets it off.
+    fn nominative(&self, mention: &Mention, end: usize) -> Option<bool> {
+        if mention.case != Case::Nominative {
+            return None;
+        }
+        let next = self.after_bracket(mention.phrase.end.max(mention.tokens.end), end);
+        if next >= end {
+            return Some(false);
+        }
+        let kind = self.entities.list[mention.entity].kind;
+        match self.doc.lower(next) {
+            "ise" => Some(true),
+            "da" | "de" => Some(true),
+            "," => (kind != EntityType::Place || !self.in_list(next, end)).then_some(true),
+            "ve" | "ile" | "tarafından" | "olarak" | "için" | "gibi" | "hakkında" | "arasında" | "üzerinde" | "'"
+            | ")" | "-" | "/" | "olan" | "başkanlığında" | "liderliğinde" | "adına" | "adlı" | "isimli" | "mı"
+            | "mi" => None,
+            "." | ":" | "!" | "?" => (self.is(next, ":")).then_some(true),
+            next_word => {
+                // "CHP danışmanları", "ABD yönetimi": the name only begins a longer phrase.
+                let heads_compound = kind != EntityType::Person && is_speaker_noun(next_word);
+                (!heads_compound && kind == EntityType::Person
+                    || !heads_compound
+                        && mention.phrase.start + 4 > mention.tokens.start
+                        && kind == EntityType::Organisation)
+                    .then_some(false)
+            }
+        }
+    }
+
+    /// Whether the comma at `comma` goes on a list of names: "Türkiye, Rusya ve İran".
+    fn in_list(&self, comma: usize, end: usize) -> bool {
+        let Some(next) = self.entities.at(comma + 1) else { return false };
+        let after = next.tokens.end;
+        after < end && matches!(self.doc.lower(after), "," | "ve" | "ile") && self.entities.at(after + 1).is_some()
+    }
+
+    /// The subject in `region`, outside the spans of `skip`: the first name that something sets off, else the
+    /// first person in the nominative, else a body that begins the region, else a speaking noun.
+    pub fn subject(&mut self, region: Range<usize>, end: usize, skip: &[Range<usize>]) -> Option<Subject> {
+        let outside = |at: usize| span_at(skip, at).is_none();
+        let mut weak: Option<Subject> = None;
+        let mut found: Option<Subject> = None;
+        for mention in self.entities.within(region.clone()) {
+            if !outside(mention.tokens.start) {
+                continue;
+            }
+            let Some(set_off) = self.nominative(mention, end) else { continue };
+            let kind = self.entities.list[mention.entity].kind;
+            let subject = Subject {
+                who: Who::Known(mention.entity),
+                phrase: mention.phrase.start.max(region.start)..mention.phrase.end.max(mention.tokens.end),
+                how: "name in the nominative",
+                set_off,
+            };
+            let first = subject.phrase.start <= region.start + 1;
+            if set_off && (kind != EntityType::Place || first) {
+                found = Some(subject);
+                break;
+            }
+            if weak.is_none() && (kind == EntityType::Person || first && kind == EntityType::Organisation) {
+                weak = Some(subject);
+            }
+        }
+        let limit = found.as_ref().or(weak.as_ref()).map_or(region.end, |subject| subject.phrase.start);
+        if let Some(noun) = self.speaker_noun(region.start..limit.min(region.end), end, &outside) {
+            return Some(noun);
+        }
+        // Two names joined speak together: "Demir ve Kaya, …".
+        found.or(weak).map(|subject| self.joined(subject, region.start))
+    }
+
+    /// "A ve B" before the cue: a group of both.
+    fn joined(&mut self, subject: Subject, from: usize) -> Subject {
+        let and = subject.phrase.start.checked_sub(1).filter(|at| *at > from && self.is(*at, "ve"));
+        let Some(first) = and.and_then(|and| self.entities.at(and - 1)).cloned() else { return subject };
+        if first.case != Case::Nominative || !first.named {
+            return subject;
+        }
+        let Who::Known(second) = subject.who else { return subject };
+        let kind = |entity: EntityIndex| self.entities.list[entity].kind;
+        if kind(first.entity) != kind(second) || kind(first.entity) == EntityType::Place {
+            return subject;
+        }
+        let phrase = first.phrase.start..subject.phrase.end;
+        let who = Who::Words(first.tokens.start..subject.phrase.end);
+        Subject { who, phrase, how: "two names joined", set_off: subject.set_off }
+    }
+
+    /// A speaking noun that begins the region: "Yetkililer …", "İsrail medyası …", "Adalet Bakanlığı sözcüsü …".
+    fn speaker_noun(&mut self, region: Range<usize>, end: usize, outside: &dyn Fn(usize) -> bool) -> Option<Subject> {
+        const LONGEST: usize = 8;
+        let mut start = region.start;
+        while start < region.end && (!self.doc.is_word(start) || is_opener(self.doc.lower(start))) {
+            start += 1;
+        }
+        for head in start..region.end.min(start + LONGEST) {
+            if !outside(head) || !self.doc.is_word(head) {
+                return None;
+            }
+            let word = self.doc.lower(head);
+            if self.entities.at(head).is_some() || self.doc.story.tokens[head].has_apostrophe() {
+                continue;
+            }
+            if !is_speaker_noun(word) {
+                continue;
+            }
+            let next = head + 1;
+            let set_off = next < end && matches!(self.doc.lower(next), "," | "ise" | "da" | "de");
+            // "medya hesabından": the noun only begins a compound.
+            let compound = |word: &str| possessed_case(word).is_some_and(|(_, case)| case != Case::Nominative);
+            if !set_off && next < end && !is_inflected(word) && compound(self.doc.lower(next)) {
+                return None;
+            }
+            // A name right after makes the noun its title: "polis Demir".
+            let titles =
+                self.entities.at(next).is_some_and(|m| self.entities.list[m.entity].kind == EntityType::Person);
+            if titles || next < end && is_speaker_noun(self.doc.lower(next)) {
+                continue;
+            }
+            let who = self.body(head).map_or(Who::Words(start..next), Who::Known);
+            return Some(Subject { who, phrase: start..next, how: "speaking noun", set_off });
+        }
+        None
+    }
+
+    /// The body a short word stands for: "Bakanlık" for the ministry named before.
+    pub fn body(&self, at: usize) -> Option<EntityIndex> {
+        let word = self.doc.stem(at);
+        let (short, long) = SHORT_BODIES.iter().find(|(short, _)| {
+            strip_softened(word, short).is_some_and(|rest| rest.chars().count() <= 5 && !rest.starts_with("lı"))
+        })?;
+        let bare = at == 0 || self.entities.at(at - 1).is_none_or(|m| m.tokens.end != at);
+        if !bare {
+            return None;
+        }
+        const MEMORY: usize = 200;
+        let before = self.entities.mentions.partition_point(|m| m.tokens.start < at);
+        self.entities.mentions[before.saturating_sub(MEMORY)..before].iter().rev().map(|m| m.entity).find(|entity| {
+            let entity = &self.entities.list[*entity];
+            entity.kind == EntityType::Organisation
+                && (long.is_empty() && *short != "" || zabit_turkish::casing::lower(&entity.name).contains(long))
+        })
+    }
+
+    /// The name that follows a subject participle: "söyleyen Demir", "belirten gazete".
+    pub fn after_participle(&mut self, cue_end: usize, end: usize) -> Option<Subject> {
+        const LONGEST: usize = 14;
+        let limit = (cue_end..end.min(cue_end + LONGEST))
+            .find(|at| {
+                matches!(self.doc.lower(*at), ";" | ":" | ".")
+                    || self.doc.story.tokens[*at].kind == zabit_text::TokenKind::Mark
+            })
+            .unwrap_or(end.min(cue_end + LONGEST));
+        let comma = (cue_end..limit).find(|at| self.is(*at, ",")).unwrap_or(limit);
+        let mention =
+            self.entities
+                .within(cue_end..limit)
+                .iter()
+                .find(|m| self.entities.list[m.entity].kind == EntityType::Person && m.phrase.start < comma)
+                .or_else(|| {
+                    self.entities.within(cue_end..comma).iter().find(|m| {
+                        self.entities.list[m.entity].kind != EntityType::Place && m.phrase.start <= cue_end + 1
+                    })
+                })
+                .cloned();
+        if let Some(mention) = mention {
+            let phrase = cue_end..mention.phrase.end.max(mention.tokens.end);
+            let next = self.after_bracket(phrase.end, end);
+            // "açıklayan CHP sözcüsü": a speaking noun heads the phrase.
+            let person = self.entities.list[mention.entity].kind == EntityType::Person;
+            if person || next >= end || !is_speaker_noun(self.doc.lower(next)) {
+                return Some(Subject {
+                    who: Who::Known(mention.entity),
+                    phrase,
+                    how: "name after the participle",
+                    set_off: true,
+                });
+            }
+        }
+        for head in cue_end..comma.min(cue_end + 5) {
+            if speech::is_scene(self.doc, head) {
+                return None;
+            }
+            if self.doc.is_word(head) && is_speaker_noun(self.doc.lower(head)) {
+                let who = self.body(head).map_or(Who::Words(cue_end..head + 1), Who::Known);
+                return Some(Subject {
+                    who,
+                    phrase: cue_end..head + 1,
+                    how: "speaking noun after the participle",
+                    set_off: true,
+                });
+            }
+        }
+        None
+    }
+
+    /// The name in the genitive nearest before `at`: "Demir'in … dediğini".
+    pub fn genitive(&mut self, region: Range<usize>, skip: &[Range<usize>]) -> Option<Subject> {
+        let mention = self
+            .entities
+            .within(region.clone())
+            .iter()
+            .rev()
+            .find(|m| {
+                m.case == Case::Genitive
+                    && self.entities.list[m.entity].kind != EntityType::Place
+                    && span_at(skip, m.tokens.start).is_none()
+            })?
+            .clone();
+        Some(Subject {
+            who: Who::Known(mention.entity),
+            phrase: mention.phrase.clone(),
+            how: "name in the genitive",
+            set_off: true,
+        })
+    }
+
+    /// The issuer named in `region` of what a passive verb reports: "X'ten yapılan açıklamada", "X'nca",
+    /// "X tarafından yapılan", "X'in açıklamasında". `end` bounds how far its noun may stand.
+    pub fn issuer(&self, region: Range<usize>, end: usize) -> Option<Subject> {
+        let from = self.entities.mentions.partition_point(|m| m.tokens.start < region.start);
+        let names = self.entities.mentions[from..].iter().take_while(|m| m.tokens.start < region.end);
+        for mention in names {
+            let kind = self.entities.list[mention.entity].kind;
+            let next = self.after_bracket(mention.tokens.end, end);
+            let near = |test: &dyn Fn(usize) -> bool, reach: usize| (next..end.min(next + reach)).find(|at| test(*at));
+            let made = |reach| near(&|at| speech::is_made(self.doc.lower(at)), reach);
+            let paper = |reach| near(&|at| speech::is_scene(self.doc, at), reach);
+            let how = match mention.case {
+                Case::Ablative if made(4).is_some() => "name in the ablative before 'yapılan'",
+                Case::Equative if kind == EntityType::Organisation => "name in -ca",
+                Case::Genitive if kind != EntityType::Place && paper(7).is_some() => {
+                    "name in the genitive before a paper"
+                }
+                Case::Locative if kind == EntityType::Organisation && paper(5).is_some() => {
+                    "name in the locative before a paper"
+                }
+                Case::Nominative if next < end && self.is(next, "tarafından") && paper(8).is_some() => {
+                    "name before 'tarafından'"
+                }
+                _ => continue,
+            };
+            let phrase = mention.phrase.start..mention.tokens.end;
+            return Some(Subject { who: Who::Known(mention.entity), phrase, how, set_off: true });
+        }
+        // "Bakanlıktan yapılan açıklamada": a short word for the body named before.
+        let short = region.clone().find(|at| {
+            self.doc.is_word(*at)
+                && is_oblique(self.doc.lower(*at))
+                && (*at + 1..end.min(*at + 4))
+                    .any(|next| speech::is_made(self.doc.lower(next)) || speech::is_scene(self.doc, next))
+                && self.body(*at).is_some()
+        })?;
+        let who = Who::Known(self.body(short)?);
+        Some(Subject { who, phrase: short..short + 1, how: "short word for a body named before", set_off: true })
+    }
+
+    /// The entity of a source; words become a group now.
+    pub fn entity(&mut self, who: &Who) -> EntityIndex {
+        match who {
+            Who::Known(entity) => *entity,
+            Who::Words(words) => self.group(words.clone()),
+        }
+    }
+
+    /// The source a common noun phrase names. The same words give the same group.
+    fn group(&mut self, words: Range<usize>) -> EntityIndex {
+        let mut name = self.doc.story.slice(words.clone()).to_owned();
+        // A common noun keeps its small letter, also at the head of a sentence.
+        if self.entities.at(words.start).is_none()
+            && let Some(first) = self.doc.lower(words.start).chars().next()
+        {
+            let rest = name.chars().skip(1).collect::<String>();
+            name = format!("{first}{rest}");
+        }
+        let folded = zabit_turkish::casing::lower(&name);
+        let entity = *self.groups.entry(folded).or_insert_with(|| {
+            self.entities.list.push(EntityDraft {
+                kind: EntityType::Group,
+                name,
+                aliases: Vec::new(),
+                country: None,
+                roles: Vec::new(),
+            });
+            self.entities.list.len() - 1
+        });
+        let span = self.doc.bare_span(words.clone());
+        if !self.mentions.iter().rev().take(8).any(|m| m.tokens == words) {
+            self.mentions.push(Mention {
+                entity,
+                tokens: words.clone(),
+                phrase: words,
+                start: span.start,
+                end: span.end,
+                case: Case::Nominative,
+                named: true,
+            });
+        }
+        entity
+    }
+}
+
+/// Words that open a sentence and are no part of its subject.
+fn is_opener(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "ancak", "ayrıca", "öte", "yandan", "bu", "arada", "dün", "bugün", "fakat", "ama", "daha", "sonra", "böylece",
+        "ise", "da", "de", "ve", "burada", "konuya", "konuyla", "ilişkin", "ilgili", "son", "dakika",
+    ];
+    OPENERS.contains(&word)
+}
+
+/// "bakanlıktan", "bakanlıkça", "bakanlığın": not the nominative.
+fn is_oblique(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["tan", "ten", "dan", "den", "ça", "çe", "ca", "ce", "ın", "in", "un", "ün"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
