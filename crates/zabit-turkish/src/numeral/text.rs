@@ -146,7 +146,8 @@ fn spans(text: &str) -> Vec<Range<usize>> {
 
 /// Digits and an e: "12,32e".
 fn is_exponent(text: &str) -> bool {
-    text.strip_suffix(['e', 'E']).is_some_and(|number| number.bytes().next().is_some_and(|b| b.is_ascii_digit()) && digits(number).is_some())
+    text.strip_suffix(['e', 'E'])
+        .is_some_and(|number| number.bytes().next().is_some_and(|b| b.is_ascii_digit()) && digits(number).is_some())
 }
 
 /// "1e10", "12,32e+14".
@@ -154,7 +155,8 @@ fn scientific(text: &str) -> Option<Decimal> {
     let (number, exponent) = text.split_once(['e', 'E'])?;
     let number = digits(number)?;
     let exponent: i32 = exponent.parse().ok()?;
-    let power = (0..exponent.unsigned_abs().min(28)).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))?;
+    let power =
+        (0..exponent.unsigned_abs().min(28)).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))?;
     if exponent < 0 { number.checked_div(power) } else { number.checked_mul(power) }
 }
 
