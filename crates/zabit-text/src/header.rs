@@ -58,13 +58,18 @@ const WEEKDAYS: &[&str] =
 /// assert_eq!(story.text, "Köprü açıldı.");
 /// ```
 pub fn header(text: &str) -> Header<'_> {
-    let text = text.trim();
+    let text = trim(text);
     let none = Header { published: None, text };
     let line_end = text.find('\n').unwrap_or(text.len());
     let line = text.get(..line_end).unwrap_or(text);
     let Some(Found { published, rest }) = announced(line).or_else(|| alone(line)) else { return none };
-    let story = text.get(line_end - rest.len()..).unwrap_or(text).trim();
+    let story = trim(text.get(line_end - rest.len()..).unwrap_or(text));
     if story.is_empty() { none } else { Header { published, text: story } }
+}
+
+/// White space at both ends cut off, zero-width spaces with it.
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
 }
 
 struct Found<'a> {

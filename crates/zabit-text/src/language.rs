@@ -193,6 +193,9 @@ pub fn language(text: &str) -> Language {
     if letters.turkish * 40 >= letters.all && foreign * 6 < words {
         return Language::TURKISH;
     }
+    if endings(sample) * 8 >= words {
+        return Language::TURKISH;
+    }
     by_statistics(sample).unwrap_or(Language::TURKISH)
 }
 
@@ -215,8 +218,6 @@ struct Letters {
     azerbaijani: usize,
     /// ň ž ý
     turkmen: usize,
-    /// ñ and ä as in Tatar and Turkmen in Latin letters, q x w: never in Turkish words
-    foreign: usize,
 }
 
 impl Letters {
@@ -229,7 +230,6 @@ impl Letters {
                 'ı' | 'ğ' | 'ş' | 'İ' | 'Ğ' | 'Ş' => letters.turkish += 1,
                 'ə' | 'Ə' => letters.azerbaijani += 1,
                 'ň' | 'Ň' | 'ý' | 'Ý' | 'ž' | 'Ž' => letters.turkmen += 1,
-                'q' | 'x' | 'w' | 'Q' | 'X' | 'W' => letters.foreign += 1,
                 _ => {}
             }
         }
@@ -245,10 +245,6 @@ impl Letters {
         // Slovak and Czech share these letters but have no ş and ı.
         if often(self.turkmen, 40) && self.turkish > 0 {
             return Some(Language { code: "tk", name: "Turkmen" });
-        }
-        // Kurdish: ş is Turkish too, but q, x and w stand in every sentence.
-        if often(self.foreign, 30) && self.turkish * 2 < self.foreign {
-            return None;
         }
         None
     }
@@ -269,6 +265,24 @@ fn little_words(text: &str) -> (usize, usize, usize) {
         foreign += usize::from(FOREIGN_WORDS.contains(&plain.as_str()));
     }
     (turkish, foreign, words)
+}
+
+/// Ends of long words that Turkish piles its suffixes into, without diacritics. Those that Uzbek or
+/// Turkmen share ("-lar", "-dan") are left out.
+const ENDINGS: &[&str] = &[
+    "nin", "nun", "acak", "ecek", "yor", "yorlar", "misti", "mustu", "lari", "leri", "lerin", "larin", "masi", "mesi",
+    "ndan", "nden", "sinda", "sinde", "sina", "sine", "ligi", "lugu", "digi", "dugu", "digini", "dugunu", "ildi",
+    "ndi", "ulan", "ilen", "larak", "lerek", "asil", "muzun", "leriyle", "lariyla", "iyla", "iyle", "asi", "esi",
+];
+
+/// How many long words end as Turkish words do.
+fn endings(text: &str) -> usize {
+    let long = text.split(|c: char| !c.is_alphabetic()).filter(|word| (6..=40).contains(&word.len()));
+    long.filter(|word| {
+        let plain: String = word.chars().map(plain_letter).collect();
+        ENDINGS.iter().any(|ending| plain.ends_with(ending))
+    })
+    .count()
 }
 
 /// A letter in lower case without its diacritic.
@@ -358,6 +372,10 @@ mod tests {
             ("az", "Nazir bildirib ki, körpü ilin sonunda açılacaq və işlər davam edəcək. Görüş Bakıda keçirilib."),
             ("tk", "Ministr köpriniň ýylyň ahyrynda açyljakdygyny we işleriň dowam edýändigini aýtdy, ýaş nesil."),
             ("ru", "Министр заявил, что мост будет открыт до конца года и что работы продолжаются."),
+            (
+                "uz",
+                "Vazirning aytishicha, ko'prik yil oxirigacha ochiladi va ishlar davom etmoqda, deb xabar berdi matbuot.",
+            ),
             ("ar", "قال الوزير إن الجسر سيفتح بحلول نهاية العام وإن العمل مستمر في المنطقة الشمالية."),
         ];
         for (code, text) in cases {

@@ -3,7 +3,12 @@
 
 pub mod casing;
 pub mod country;
+pub mod date;
+pub mod heads;
 pub mod lexicon;
 pub mod names;
+pub mod numeral;
 pub mod suffix;
+pub mod titles;
+pub mod unit;
 pub mod verb;

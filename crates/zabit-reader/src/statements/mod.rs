@@ -140,6 +140,10 @@ impl Reader<'_, '_> {
             if content.is_empty() {
                 continue;
             }
+            // "boşaltılması istendi": a demand without anyone who makes it.
+            if passive && source.is_none() && report.demands() {
+                continue;
+            }
             let index = self.out.len();
             let entity = source.as_ref().map(|s| self.sources.entity(&s.who));
             let how = match (&source, passive) {
@@ -265,12 +269,28 @@ impl Reader<'_, '_> {
     fn content(&self, report: &Report, start: usize) -> Range<usize> {
         match &report.content {
             Content::Quote(range) => range.clone(),
-            Content::Clause { end } | Content::Called { end } => self.past_scene(start, *end)..*end,
+            Content::Clause { end } | Content::Called { end } => {
+                let start = self.past_main_clause(start, *end);
+                self.past_scene(start, *end, report.is_passive())..*end
+            }
         }
     }
 
+    /// Skips a main clause before the reported one: "Kimin geldiği anlaşılamadı ancak Demir …".
+    fn past_main_clause(&self, start: usize, end: usize) -> usize {
+        let doc = self.doc;
+        let joint = (start + 1..end).rev().find(|at| {
+            matches!(doc.lower(*at), "ancak" | "ama" | "fakat" | ";")
+                && clause::looks_finite(doc.lower(*at - 1))
+                && !propose::in_quote(doc, *at)
+        });
+        joint.map_or(start, |joint| joint + 1)
+    }
+
     /// Skips what sets the scene before a clause: "burada yaptığı konuşmada,", "AA muhabirine yaptığı açıklamada".
-    fn past_scene(&self, start: usize, end: usize) -> usize {
+    ///
+    /// Before a passive verb only a paper is cut off: "Görüşmede ilişkilerin ele alındığı bildirildi" tells of a meeting.
+    fn past_scene(&self, start: usize, end: usize, passive: bool) -> usize {
         const REACH: usize = 28;
         let doc = self.doc;
         let mut from = start;
@@ -293,11 +313,16 @@ impl Reader<'_, '_> {
             }
             let comma = at + 1 < end && doc.is(at + 1, ",");
             let made = (start..at).rev().take(7).any(|before| speech::is_made(doc.lower(before)));
-            let scene = speech::is_scene(doc, at) && (comma || made || speech::is_utterance(doc, at));
+            let scene = if passive { speech::is_paper(doc, at) } else { speech::is_scene(doc, at) };
+            let scene = scene && (comma || made || speech::is_utterance(doc, at));
+            // "paketlerine işaret ederek,", "gülümseyerek": how it was said.
+            let manner = comma
+                && cues::verb_at(doc, at, start)
+                    .is_some_and(|hit| matches!(hit.form.kind, Kind::Converb(Converb::Arak | Converb::Ken)));
             let asked = doc.is(at, "üzerine")
                 && at > start
                 && (doc.lower(at - 1).starts_with("soru") || doc.lower(at - 1).starts_with("sorma"));
-            if scene || asked {
+            if scene || asked || manner {
                 from = at + 1;
                 while from < end && matches!(doc.lower(from), "da" | "de" | "ise" | "," | ";") {
                     from += 1;
@@ -427,7 +452,14 @@ impl Reader<'_, '_> {
         let found = self.sources.entities.at(last).cloned();
         if let Some(mention) = found {
             let place = self.sources.entities.list[mention.entity].kind == zabit_record::EntityType::Place;
-            return (mention.case == Case::Dative && !place && mention.phrase.end.max(mention.tokens.end) == gore)
+            // "Apple ise Samsung'a göre ucuz": a comparison has its subject before it.
+            let first = mention.phrase.start.min(mention.tokens.start);
+            let opens =
+                first <= start + 2 || matches!(doc.lower(first - 1), "," | ";" | "ancak" | "ise" if first < start + 6);
+            return (mention.case == Case::Dative
+                && !place
+                && opens
+                && mention.phrase.end.max(mention.tokens.end) == gore)
                 .then(|| Subject {
                     who: Who::Known(mention.entity),
                     phrase: mention.phrase,
@@ -435,7 +467,16 @@ impl Reader<'_, '_> {
                     set_off: true,
                 });
         }
-        if !propose::is_report_in_dative(doc.lower(last)) {
+        // "… Raporu"na göre: the suffix hangs on the closing mark.
+        let glued = last >= start + 2
+            && !doc.story.tokens[last].space_before
+            && doc.story.tokens[last - 1].kind == zabit_text::TokenKind::Mark;
+        let paper = if glued {
+            propose::is_report_in_dative(&format!("{}{}", doc.lower(last - 2), doc.lower(last)))
+        } else {
+            propose::is_report_in_dative(doc.lower(last))
+        };
+        if !paper {
             return None;
         }
         let from = start.max(gore.saturating_sub(18));
