@@ -49,7 +49,8 @@ fn add_treebank(words: &mut BTreeMap<String, u64>, conllu: &str) {
             bits::VERB => bits::LEMMA_VERB,
             _ => continue,
         };
-        let lemma = lemma.strip_suffix("mak").or(lemma.strip_suffix("mek")).filter(|_| bit == bits::VERB).unwrap_or(lemma);
+        let lemma =
+            lemma.strip_suffix("mak").or(lemma.strip_suffix("mek")).filter(|_| bit == bits::VERB).unwrap_or(lemma);
         if is_plain(lemma) {
             *words.entry((*lemma).to_owned()).or_default() |= lemma_bit;
         }
@@ -70,5 +71,7 @@ fn add_news(words: &mut BTreeMap<String, u64>, news: &str) {
 
 /// Two letters or more, all in lower case.
 fn is_plain(word: &str) -> bool {
-    word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase()) && casing::lower(word) == word
+    word.chars().count() > 1
+        && word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
+        && casing::lower(word) == word
 }

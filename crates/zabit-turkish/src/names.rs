@@ -36,7 +36,13 @@ impl Evidence {
 
     fn unpacked(packed: u64) -> Self {
         let count = |place: u32| (packed >> (place * WIDTH)) as u32 & Self::MOST;
-        Self { person_first: count(4), person_later: count(3), place: count(2), organisation: count(1), other: count(0) }
+        Self {
+            person_first: count(4),
+            person_later: count(3),
+            place: count(2),
+            organisation: count(1),
+            other: count(0),
+        }
     }
 
     /// How often the word stood in a person's name.

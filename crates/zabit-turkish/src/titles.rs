@@ -130,8 +130,26 @@ pub fn head(lower: &str) -> Option<Head> {
 
 /// Words before a title's head that leave it free: "Genel Müdürü" is "Genel Müdür".
 const ADJECTIVES: &[&str] = &[
-    "eski", "emekli", "genel", "geçici", "kurucu", "kıdemli", "mevcut", "onursal", "özel", "sabık", "seçilmiş", "yeni",
-    "yüksek", "baş", "birinci", "ikinci", "ilk", "ünlü", "özgür", "fahri",
+    "eski",
+    "emekli",
+    "genel",
+    "geçici",
+    "kurucu",
+    "kıdemli",
+    "mevcut",
+    "onursal",
+    "özel",
+    "sabık",
+    "seçilmiş",
+    "yeni",
+    "yüksek",
+    "baş",
+    "birinci",
+    "ikinci",
+    "ilk",
+    "ünlü",
+    "özgür",
+    "fahri",
 ];
 
 /// Whether a word is an adjective before a title, in lower case.
