@@ -62,10 +62,16 @@ pub(crate) fn named(doc: &Doc, at: usize) -> Option<Named> {
     let alone = start == at && !doc.is_capitalised(at);
     let name = match start < at {
         true => format!("{} {bare}", doc.story.slice(start..at)),
+        // "Anlaşma uzatıldı.": a capital only because the sentence begins there.
+        false if begins_sentence(doc, at) => doc.lower(at).chars().take(head.chars().count()).collect(),
         false if alone => bare.chars().take(head.chars().count()).collect(),
         false => bare,
     };
     Some(Named { name, kind, tokens: start..at + 1, form })
+}
+
+fn begins_sentence(doc: &Doc, at: usize) -> bool {
+    doc.story.tokens.get(at).is_some_and(|t| t.line_before) || at > 0 && !doc.is_word(at - 1) && !doc.is(at - 1, ",")
 }
 
 fn cut(name: &str, last: &str, bare: &str) -> String {

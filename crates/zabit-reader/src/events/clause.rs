@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use zabit_record::EntityType;
+use zabit_turkish::casing::is_all_caps;
 use zabit_turkish::suffix::{Case, rough};
 
 use super::noun::looks_possessed;
@@ -67,6 +68,8 @@ impl Clause {
             }
             None => doc.story.sentences.get(doc.story.sentence_of(at)).cloned().unwrap_or(trigger.clone()),
         };
+        let start = after_dateline(doc, &sentence, at);
+        let sentence = start..sentence.end;
         let mut clause = Self { start: sentence.start, tight: sentence.start, sentence };
         for token in (clause.sentence.start + 1..at).rev() {
             if !quoted.same(token, at) || doc.is_word(token) && !is_conjunction(doc.lower(token)) {
@@ -83,6 +86,19 @@ impl Clause {
         }
         clause
     }
+}
+
+/// Tokens of a dateline at most: "YUKARI GÖKPINAR (ZHA) -".
+const DATELINE: usize = 10;
+
+/// Where a sentence begins after its dateline: "GÖKPINAR (ZHA) - Bakan …". Its place is no party of the sentence.
+fn after_dateline(doc: &Doc, sentence: &Range<usize>, before: usize) -> usize {
+    let first = sentence.start;
+    if !doc.story.tokens.get(first).is_some_and(|t| t.line_before) || !is_all_caps(doc.str(first)) {
+        return first;
+    }
+    let end = before.min(first + DATELINE).min(sentence.end);
+    (first + 1..end).find(|at| matches!(doc.lower(*at), "-" | "–" | "—")).map_or(first, |dash| dash + 1)
 }
 
 fn is_conjunction(word: &str) -> bool {
@@ -107,6 +123,13 @@ pub(crate) fn is_main_verb(word: &str) -> bool {
     ["DI", "DIlAr", "yor", "yorlAr", "mIşDI", "mIşlArDI", "ACAk", "mAkDADIr", "yorDI", "DIk", "yorIz", "ACAğIz"]
         .iter()
         .any(|ending| rough.ends_with(ending))
+}
+
+/// Whether a word of unknown stem ends as participles in news text do: "imzalanan", "verilen", "yaptığı".
+pub(crate) fn is_participle(word: &str) -> bool {
+    let rough = rough(word);
+    word.chars().count() > 5
+        && ["lAn", "nAn", "yAn", "rAn", "DIğI", "ACAğI"].iter().any(|ending| rough.ends_with(ending))
 }
 
 /// Whether a word of unknown stem ends as -arak or -ıp do.

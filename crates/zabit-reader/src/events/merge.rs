@@ -36,9 +36,7 @@ fn compatible(a: &EventDraft, b: &EventDraft) -> bool {
     };
     let parties = a.agreement.is_none() || a.actors.is_empty() || b.actors.is_empty() || share(a, b);
     let status = match (&a.agreement, &b.agreement) {
-        (Some(one), Some(other)) => {
-            one.status == other.status || [&one.status, &other.status].iter().any(|s| FOLDS.contains(&s.as_str()))
-        }
+        (Some(one), Some(other)) => is_same_status(&one.status, &other.status),
         _ => true,
     };
     // An agreement told with its matter ("okul açmasına yönelik mutabakatımız") is one of its own.
@@ -50,7 +48,11 @@ fn compatible(a: &EventDraft, b: &EventDraft) -> bool {
 }
 
 /// What is planned, or comes into force, is in the same story signed or agreed as well.
-const FOLDS: &[&str] = &["planned", "in force"];
+fn is_same_status(a: &str, b: &str) -> bool {
+    let made = |status| matches!(status, "signed" | "agreed");
+    let stage = |status| matches!(status, "planned" | "in force");
+    a == b || made(a) && stage(b) || stage(a) && made(b)
+}
 
 fn share(a: &EventDraft, b: &EventDraft) -> bool {
     a.actors.iter().any(|e| b.actors.contains(e))
@@ -62,11 +64,13 @@ fn covers(a: &EventDraft, b: &EventDraft) -> bool {
 
 /// "mutabakat" is "İşbirliği Mutabakat Zaptı" told short.
 fn same_name(a: &str, b: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.split(' ')
-            .map(|w| zabit_turkish::casing::lower(w).trim_end_matches(['ı', 'i', 'u', 'ü']).to_owned())
-            .collect()
+    // Without the possessive: "Anlaşması" and "anlaşma", "Protokolü" and "protokol" are one.
+    let bare = |word: &str| {
+        let lower = zabit_turkish::casing::lower(word);
+        let stem = lower.trim_end_matches(['ı', 'i', 'u', 'ü']);
+        stem.strip_suffix('s').unwrap_or(stem).to_owned()
     };
+    let words = |name: &str| -> Vec<String> { name.split(' ').map(bare).collect() };
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     short.iter().all(|word| long.contains(word))

@@ -14,6 +14,7 @@ mod merge;
 mod modality;
 mod noun;
 mod nouns;
+mod together;
 mod triggers;
 
 use std::ops::Range;
@@ -40,8 +41,8 @@ pub fn events(
     let mut found = Vec::new();
     for at in 0..doc.len() {
         if let Some(hit) = triggers::hit(doc, at) {
-            found.extend(reader.event(&hit));
-            found.extend(reader.call(&hit));
+            found.extend(reader.event(&hit, &found));
+            found.extend(reader.call(&hit, &found));
         }
         found.extend(reader.noun_event(at));
     }
@@ -65,12 +66,12 @@ const HEAD_REACH: usize = 6;
 const GENITIVE_REACH: usize = 40;
 
 impl Reader<'_> {
-    fn event(&self, hit: &Hit) -> Option<EventDraft> {
+    fn event(&self, hit: &Hit, told: &[EventDraft]) -> Option<EventDraft> {
         let clause = Clause::around(self.doc, &self.quoted, &hit.tokens);
         let parties = clause::parties(self.doc, self.entities, &self.quoted, &clause, hit.tokens.start);
         match hit.trigger.kind {
-            "CONSULT" => self.consult(hit, &clause, &parties),
-            "AGREE" => self.agree(hit, &clause, &parties),
+            "CONSULT" => self.consult(hit, &clause, &parties, told),
+            "AGREE" => self.agree(hit, &clause, &parties, told),
             _ => self.other(hit, &clause, &parties),
         }
     }
@@ -91,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// "Demir, Kaya ile görüştü": all parties are actors. Needs two, or one and words for another.
-    fn consult(&self, hit: &Hit, clause: &Clause, parties: &[Party]) -> Option<EventDraft> {
+    fn consult(&self, hit: &Hit, clause: &Clause, parties: &[Party], told: &[EventDraft]) -> Option<EventDraft> {
         // "görüşmede" is a noun here: see `noun_event`; so is the manner of "bir araya gelmesiyle".
         let noun = hit.form.kind == Kind::Action && hit.form.case != Some(Case::Accusative);
         let lone_noun = hit.tokens.len() == 1 && hit.trigger.verb == "görüş" && hit.form.kind == Kind::Action;
@@ -99,15 +100,23 @@ impl Reader<'_> {
             return None;
         }
         let mut actors: Vec<EntityIndex> = self.subject(hit, clause, parties).collect();
+        if actors.is_empty() && !hit.form.passive {
+            actors.extend(together::both(self, clause, hit.tokens.start, told));
+        }
         let subjects = actors.len();
         let objects: Vec<&Party> = self.objects(hit, clause, parties).collect();
-        if matches!(hit.trigger.object, Object::Case(_)) && objects.is_empty() {
+        let received = hit.form.passive && hit.trigger.object == Object::Case(Case::Accusative);
+        if received {
+            // "Kaya, Demir tarafından kabul edildi."
+            actors = parties.iter().filter(|p| p.by && p.phrase.end <= hit.tokens.start).map(|p| p.entity).collect();
+            actors.extend(self.passive_subject(hit, clause, parties));
+        } else if matches!(hit.trigger.object, Object::Case(_)) && objects.is_empty() {
             return None;
         }
         actors.extend(objects.iter().map(|p| p.entity));
         in_text_order(hit, parties, &mut actors);
-        let told = subjects == 1 && actors.len() == 1 && !noun && self.statement(&hit.tokens).is_none();
-        let unnamed = told && self.has_unnamed_partner(hit, clause);
+        let narrated = subjects == 1 && actors.len() == 1 && !noun && self.statement(&hit.tokens).is_none();
+        let unnamed = narrated && self.has_unnamed_partner(hit, clause);
         unique(&mut actors);
         if actors.len() < 2 && !unnamed {
             return None;
@@ -125,13 +134,13 @@ impl Reader<'_> {
     }
 
     /// "Demir ile Kaya telefonda anlaştı": who agrees on the telephone has called.
-    fn call(&self, hit: &Hit) -> Option<EventDraft> {
+    fn call(&self, hit: &Hit, told: &[EventDraft]) -> Option<EventDraft> {
         let from = hit.tokens.start.saturating_sub(4);
         let telephone = (from..hit.tokens.start).any(|at| matches!(self.doc.lower(at), "telefonda" | "telefonla"));
         if hit.trigger.kind != "AGREE" || !telephone {
             return None;
         }
-        let mut event = self.event(hit).filter(|event| event.actors.len() >= 2)?;
+        let mut event = self.event(hit, told).filter(|event| event.actors.len() >= 2)?;
         event.kind = "CONSULT";
         event.agreement = None;
         event.consult = Some(ConsultKind::Call);
@@ -150,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// "A ile B arasında protokol imzalandı". Needs the agreement's noun, or both parties.
-    fn agree(&self, hit: &Hit, clause: &Clause, parties: &[Party]) -> Option<EventDraft> {
+    fn agree(&self, hit: &Hit, clause: &Clause, parties: &[Party], told: &[EventDraft]) -> Option<EventDraft> {
         let named = agreement::object(self.doc, hit, clause);
         let says_it_all = matches!(hit.trigger.verb, "anlaş" | "kal");
         if named.is_none() && !says_it_all {
@@ -164,6 +173,9 @@ impl Reader<'_> {
         }
         actors.extend(self.objects(hit, clause, parties).map(|p| p.entity));
         in_text_order(hit, parties, &mut actors);
+        if actors.is_empty() && !nobody {
+            actors.extend(together::both(self, clause, hit.tokens.start, told));
+        }
         if actors.is_empty() {
             actors.extend(nouns::visit_parties(self, clause, parties, hit.tokens.start));
         }
@@ -357,11 +369,15 @@ impl Reader<'_> {
         earlier.iter().rev().filter(|_| here).find(|m| m.case == Case::Locative && place(m.entity)).map(|m| m.entity)
     }
 
-    /// The last date of the clause before the trigger.
+    /// The last date of the clause before the trigger, unless another verb has it: "2021'de imzalanan protokol feshedildi".
     fn date(&self, clause: &Clause, before: usize) -> Option<String> {
         let from = self.dates.partition_point(|d| d.tokens.start < clause.start);
         let to = self.dates.partition_point(|d| d.tokens.start < before);
-        self.dates.get(from..to)?.last().map(|d| d.value.clone())
+        let date = self.dates.get(from..to)?.last()?;
+        let between = date.tokens.end..before;
+        let taken =
+            between.into_iter().any(|at| !self.doc.is_capitalised(at) && clause::is_participle(self.doc.lower(at)));
+        (!taken).then(|| date.value.clone())
     }
 }
 
