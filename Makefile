@@ -1,7 +1,7 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read test check fmt lint doc bench memory eval snapshots licences paths picture
+.PHONY: help read test check fmt lint doc bench figures memory eval snapshots licences paths picture
 
 help: ## this list
 	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
@@ -22,10 +22,13 @@ lint: ## warnings, as errors
 	cargo clippy --workspace --all-targets -- -D warnings
 
 doc: ## the documentation of the crates, opened in a browser
-	cargo doc --workspace --no-deps --open
+	cargo doc --workspace --no-deps --document-private-items --open
 
 bench: ## speed of each stage, growth with length, allocations
 	cargo bench -p zabit-reader --bench read
+
+figures: ## all of that and memory, written to bench/RESULTS.md
+	bench/run
 
 memory: ## start-up time, peak memory over 100,000 files
 	bench/memory.py

@@ -5,5 +5,5 @@ pub mod casing;
 pub mod date;
 pub mod numeral;
 pub mod suffix;
-pub mod verb;
 pub mod unit;
+pub mod verb;

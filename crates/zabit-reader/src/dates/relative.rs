@@ -39,6 +39,9 @@ fn day(doc: &Doc, at: usize) -> Option<Hit> {
     if matches!(word, "önceki" | "evvelki") && stem(doc, at + 1) == "gün" && !follows_number(doc, at) {
         return off(-2, at + 2);
     }
+    if word.starts_with("dünya") {
+        return None;
+    }
     let (_, days) = DAYS.iter().find(|(name, _)| word.starts_with(name))?;
     // "bugüne dek", "yarınlar", "dünkü": the noun with its endings, not "dünya" or "yarının".
     let is_day = stems(word, |stem, ending| {

@@ -2,7 +2,7 @@
 
 use zabit_record::QuantityStatus;
 use zabit_turkish::suffix::{Case, possessed_case};
-use zabit_turkish::unit;
+use zabit_turkish::{numeral, unit};
 
 use super::{Candidate, phrases};
 use crate::Doc;
@@ -12,51 +12,84 @@ use crate::draft::DateDraft;
 const REACH: usize = 12;
 
 /// The noun phrase a figure measures, bare: after it where the figure is an attribute ("341 milyon liralık yatırım",
-/// "725 Kazak öğrenci"), else the possessed noun before it ("dış ticaret hacmi … 6,7 milyar dolar").
+/// "725 Kazak öğrenci"), the whole it is a part of ("yatırımların yüzde 80'i"), else the possessed noun before it
+/// ("dış ticaret hacmi … 6,7 milyar dolar"). A bare length of time measures nothing that is named.
 pub(super) fn measure(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Option<String> {
     match unit_code {
-        code if unit::is_time(code) => None,
-        "count" | "person" => {
-            number_noun(doc, candidate).or_else(|| counted_noun(doc, candidate)).or_else(|| subject(doc, candidate))
+        code if unit::is_time(code) => {
+            attribute(doc, candidate).or_else(|| subject(doc, candidate).filter(|noun| noun.contains("süre")))
         }
-        _ => attribute(doc, candidate).or_else(|| subject(doc, candidate)),
+        "count" | "person" => whole(doc, candidate)
+            .or_else(|| subject(doc, candidate).filter(|noun| noun.ends_with("sayısı") && !candidate.figure.ending.is_bare()))
+            .or_else(|| counted_noun(doc, candidate))
+            .or_else(|| subject(doc, candidate)),
+        _ => whole(doc, candidate)
+            .or_else(|| attribute(doc, candidate))
+            .or_else(|| bare_subject(doc, candidate))
+            .or_else(|| subject(doc, candidate)),
     }
 }
 
-/// "proje sayısı 530'u": the noun in -sayısı that stands before.
-fn number_noun(doc: &Doc, candidate: &Candidate) -> Option<String> {
-    if candidate.figure.ending.is_bare() && candidate.end > candidate.figure.tokens.end {
+/// "yatırımların yüzde 80'ini", "yetkililerden ikisi": the noun a possessed figure is a part of.
+fn whole(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    const ENDS: &[&str] = &["lerden", "lardan", "lerin", "ların", "nın", "nin", "nun", "nün", "ın", "in", "un", "ün"];
+    if !candidate.figure.ending.possessive {
         return None;
     }
-    let subject = subject(doc, candidate)?;
-    subject.ends_with("sayısı").then_some(subject)
+    let before = candidate.figure.tokens.start.checked_sub(1)?;
+    let noun = doc.story.stem(before);
+    let apart = !doc.is_word(before) || doc.story.tokens.get(before).is_some_and(|t| t.has_apostrophe());
+    let stem = ENDS.iter().find_map(|end| noun.strip_suffix(end)).filter(|stem| !apart && stem.chars().count() > 2)?;
+    Some(stem.to_owned())
 }
 
-/// "Kazak öğrenci" of "725 tane Kazak öğrenci".
+/// "Kazak öğrenci" of "725 tane Kazak öğrenci"; nothing where the figure itself is closed ("530'u").
 fn counted_noun(doc: &Doc, candidate: &Candidate) -> Option<String> {
-    let mut from = candidate.figure.tokens.end.max(candidate.after.max(candidate.figure.tokens.end));
-    if candidate.after == candidate.end {
-        from = candidate.figure.tokens.end;
+    let mut from = candidate.figure.tokens.end;
+    if candidate.after > candidate.end {
+        from = candidate.after;
+    } else if !candidate.figure.ending.is_bare() {
+        return None;
     }
-    if doc.is_word(from.min(doc.len().saturating_sub(1))) && matches!(word(doc, from), "tane" | "adet") {
-        from += 1;
+    from += usize::from(matches!(word(doc, from), "tane" | "adet"));
+    let counted = phrases::counted(doc, from)?;
+    bare_phrase(doc, from, counted.end)
+}
+
+/// "yatırım" of "341 milyon liralık yatırım", "dış ticaret hacmi" of "182 milyon dolar olan dış ticaret hacminin",
+/// "elektrik" of "145 kilovatsaat elektrik".
+fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    let mut from = candidate.after;
+    if doc.is(from, "(") {
+        // "30 milyar yen (260 milyon dolar) yatırım".
+        from = (from..from + 6).find(|at| doc.is(*at, ")")).map_or(from, |close| close + 1);
+    }
+    from += usize::from(doc.is(from, ")"));
+    from += usize::from(matches!(word(doc, from), "olan" | "tutarında" | "değerinde" | "tutarındaki" | "değerindeki"));
+    from += usize::from(word(doc, from) == "bir");
+    if matches!(candidate.case, Case::Dative | Case::Accusative | Case::Ablative) && candidate.after == candidate.end {
+        return None;
+    }
+    // "yüzde 9 artışla", "15 milyar dolar hedefi": the change or the aim, not what changes.
+    const KINDS: &[&str] = &["art", "azal", "düş", "yüksel", "zam", "indirim", "değer", "hedef", "fazla", "gerile", "daral", "seviye", "oran"];
+    if KINDS.iter().any(|kind| word(doc, from).starts_with(kind)) {
+        return None;
     }
     let counted = phrases::counted(doc, from)?;
     bare_phrase(doc, from, counted.end)
 }
 
-/// "yatırım" of "341 milyon liralık yatırım", "dış ticaret hacmi" of "182 milyon dolar olan dış ticaret hacminin".
-fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
-    let last = doc.lower(candidate.end.checked_sub(1)?);
-    let is_attribute = ["lık", "lik", "luk", "lük"].iter().any(|end| last.ends_with(end));
-    let relative = word(doc, candidate.after) == "olan" || candidate.after > candidate.end;
-    if !is_attribute && !relative {
+/// "yatırım 5 milyar doları aştı": the bare noun right before a figure that is reached or passed.
+fn bare_subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    if !matches!(candidate.case, Case::Accusative | Case::Dative) {
         return None;
     }
-    let mut from = candidate.after + usize::from(word(doc, candidate.after) == "olan");
-    from += usize::from(word(doc, from) == "bir");
-    let counted = phrases::counted(doc, from)?;
-    bare_phrase(doc, from, counted.end)
+    let before = candidate.figure.tokens.start.checked_sub(1)?;
+    let noun = doc.stem(before);
+    let bare = is_bare_noun(doc, before) && !doc.is_capitalised(before) && !phrases::is_verb(noun);
+    let adverb = ["yaklaşık", "toplam", "toplamda", "bugün", "sadece", "yalnızca", "net", "brüt", "ilk", "son", "her", "ayrıca"];
+    let possessed = noun.ends_with(['ı', 'i', 'u', 'ü', 'a', 'e']);
+    (bare && !possessed && !adverb.contains(&noun)).then(|| noun.to_owned())
 }
 
 /// The nearest possessed noun before the figure, with the bare nouns that belong to it.
@@ -68,15 +101,14 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
             return None;
         }
         let head = doc.is_word(at) && !phrases::is_stop(doc.stem(at)) && doc.stem(at).chars().count() > 4;
-        if !head || doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe()) {
+        if !head || doc.is_capitalised(at) || doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe()) {
             continue;
         }
         let possessed = possessed_case(doc.stem(at)).is_some_and(|(_, case)| {
-            matches!(case, Case::Nominative | Case::Genitive | Case::Accusative)
-                && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
+            matches!(case, Case::Nominative | Case::Genitive | Case::Accusative) && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
         });
         if possessed {
-            let from = (sentence.max(at.saturating_sub(2))..at)
+            let from = (sentence.max(at.saturating_sub(3))..at)
                 .rev()
                 .take_while(|n| is_bare_noun(doc, *n))
                 .last()
@@ -87,12 +119,20 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
     None
 }
 
+/// A noun or adjective that may stand before the head of its phrase.
 fn is_bare_noun(doc: &Doc, at: usize) -> bool {
+    const CASED: &[&str] = &[
+        "nın", "nin", "nun", "nün", "ların", "lerin", "ının", "inin", "daki", "deki", "da", "de", "dan", "den", "yla", "yle", "arak", "erek",
+        "ya", "ye", "dığı", "diği", "dukları", "dükleri", "rken", "lıkla", "likle", "ıyla", "iyle", "na", "ne",
+    ];
+    const ADVERBS: &[&str] = &["itibarıyla", "itibariyle", "sonu", "başı", "ayrıca", "böylece", "söz", "konusu", "bir", "her", "aynı"];
     let word = doc.lower(at);
     doc.is_word(at)
         && !doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe())
         && !phrases::is_stop(word)
-        && !["ın", "in", "un", "ün", "da", "de", "dan", "den"].iter().any(|end| word.ends_with(end))
+        && !ADVERBS.contains(&word)
+        && numeral::word(word).is_none()
+        && !CASED.iter().any(|end| word.ends_with(end))
 }
 
 /// The words of a range, the case of the last one cut off.
@@ -101,18 +141,28 @@ fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
     let mut out: Vec<&str> = (from..last).map(|at| doc.str(at)).collect();
     let head = doc.story.stem(last);
     let lower = doc.stem(last);
-    let cut = possessed_case(lower).filter(|(_, case)| *case != Case::Nominative).map_or(head.len(), |(cut, _)| cut);
-    let head = if lower.len() == head.len() { head.get(..cut).unwrap_or(head) } else { head };
-    out.push(strip_plain_case(head));
+    let comparable = lower.len() == head.len();
+    let bare = match possessed_case(lower).filter(|_| comparable) {
+        // "hacminin" is "hacmi"; a single word after a figure shows a case, not a possessor: "göçmeni" is "göçmen".
+        Some((cut, case)) if case != Case::Nominative => head.get(..cut).unwrap_or(head),
+        Some(_) if out.is_empty() && unit::person(lower).is_some_and(|ending| !ending.is_bare()) => strip_vowel(head),
+        Some(_) => head,
+        None => strip_plain_case(head),
+    };
+    out.push(bare);
     Some(out.join(" "))
+}
+
+/// "göçmeni" is "göçmen", "tarafını" has gone before.
+fn strip_vowel(word: &str) -> &str {
+    word.strip_suffix(['ı', 'i', 'u', 'ü']).unwrap_or(word)
 }
 
 /// "diplomatın" is "diplomat", "firmaya" "firma"; the rarer endings stay.
 fn strip_plain_case(word: &str) -> &str {
     const ENDS: &[&str] = &[
-        "lerden", "lardan", "lerin", "ların", "lerini", "larını", "leri", "ları", "ndan", "nden", "ların", "dan",
-        "den", "tan", "ten", "nın", "nin", "nun", "nün", "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te",
-        "ın", "in", "un", "ün",
+        "lerden", "lardan", "lerin", "ların", "ndan", "nden", "dan", "den", "tan", "ten", "mızla", "mizle", "muzla", "müzle", "nın", "nin",
+        "nun", "nün", "lere", "lara", "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te", "ın", "in", "un", "ün",
     ];
     for end in ENDS {
         if let Some(stem) = word.strip_suffix(end).filter(|stem| stem.chars().count() > 3) {
@@ -124,37 +174,15 @@ fn strip_plain_case(word: &str) -> &str {
 
 /// Verbs of rise and fall, by their stems.
 const CHANGES: &[&str] = &[
-    "art",
-    "azal",
-    "düş",
-    "yüksel",
-    "gerile",
-    "çık",
-    "indir",
-    "indi",
-    "büyü",
-    "küçül",
-    "daral",
-    "zam",
-    "geril",
-    "yükseltil",
-    "düşür",
-    "kazan",
-    "kaybet",
-    "kaybed",
-    "değer",
-    "azalış",
-    "kısıl",
-    "uzat",
+    "art", "azal", "düş", "yüksel", "gerile", "çık", "indir", "indi", "büyü", "küçül", "daral", "zam", "geril", "yükseltil", "düşür",
+    "kazan", "kaybet", "kaybed", "değer", "azalış", "kısıl", "uzat",
 ];
 
 /// Whether a figure is a fact, an aim, a plan or a change.
 pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus {
     let Some(candidate) = found.get(n) else { return QuantityStatus::Actual };
     let end = clause_end(doc, candidate.end);
-    let near = |reach: usize, test: &dyn Fn(&str) -> bool| {
-        (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)))
-    };
+    let near = |reach: usize, test: &dyn Fn(&str) -> bool| (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)));
     if near(REACH, &|word| word.starts_with("hedef")) {
         return QuantityStatus::Target;
     }
@@ -165,9 +193,7 @@ pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus
     if percent && near(4, &|word| CHANGES.iter().any(|stem| word.starts_with(stem))) {
         return QuantityStatus::Change;
     }
-    let future = |word: &str| {
-        ["acak", "ecek", "acağ", "eceğ"].iter().any(|mark| word.contains(mark)) && !word.starts_with("gelecek")
-    };
+    let future = |word: &str| ["acak", "ecek", "acağ", "eceğ"].iter().any(|mark| word.contains(mark)) && !word.starts_with("gelecek");
     if near(REACH, &future) { QuantityStatus::Planned } else { QuantityStatus::Actual }
 }
 
@@ -199,23 +225,15 @@ fn says_when(doc: &Doc, date: &DateDraft) -> bool {
     let Some(last) = date.tokens.end.checked_sub(1) else { return false };
     let word = doc.lower(last);
     let suffix = doc.suffix(last);
-    let locative =
-        |text: &str| ["da", "de", "ta", "te", "daki", "deki", "taki", "teki"].iter().any(|end| text.ends_with(end));
+    let locative = |text: &str| ["da", "de", "ta", "te", "daki", "deki", "taki", "teki"].iter().any(|end| text.ends_with(end));
     if !suffix.is_empty() {
         return locative(suffix);
     }
-    locative(word)
-        || !["a", "e", "n", "i", "ı", "u", "ü"].iter().any(|end| word.ends_with(end))
-        || word == "bugün"
-        || word == "dün"
+    locative(word) || !["a", "e", "n", "i", "ı", "u", "ü"].iter().any(|end| word.ends_with(end)) || word == "bugün" || word == "dün"
 }
 
 fn clause_end(doc: &Doc, from: usize) -> usize {
-    let end = doc
-        .story
-        .sentences
-        .get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1))))
-        .map_or(doc.len(), |s| s.end);
+    let end = doc.story.sentences.get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1)))).map_or(doc.len(), |s| s.end);
     (from..end).find(|at| matches!(doc.lower(*at), ";")).unwrap_or(end)
 }
 

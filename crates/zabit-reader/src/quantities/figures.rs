@@ -142,7 +142,9 @@ fn suffixed(suffix: &str) -> Option<(Kind, Ending)> {
     if SHARES.contains(&suffix) {
         return Some((Kind::Distributive, Ending::BARE));
     }
-    numeral::ending(suffix).map(|ending| (Kind::Cardinal, ending))
+    // A misspelt suffix ("80'ininden") still closes the figure.
+    let ending = numeral::ending(suffix).unwrap_or(Ending { derived: true, ..Ending::BARE });
+    Some((Kind::Cardinal, ending))
 }
 
 /// The longest numeral that begins at a token.
@@ -152,7 +154,7 @@ fn run(doc: &Doc, at: usize) -> Option<Figure> {
         return None;
     }
     let mut parts = first.parts.clone();
-    numeral::combine(&parts).filter(|c| c.pieces == parts.len()).or_else(|| lone_scale(&parts))?;
+    numeral::combine(&parts).filter(|c| c.pieces == parts.len())?;
     let mut last = first;
     let mut end = at + 1;
     while !last.closed && doc.story.tokens.get(end).is_some_and(|token| !token.line_before) {
@@ -178,11 +180,6 @@ fn run(doc: &Doc, at: usize) -> Option<Figure> {
         scale: parts.iter().rev().find_map(|part| scale_of(*part)),
         digits: matches!(parts.first(), Some(Part::Figure(_))),
     })
-}
-
-/// "milyon" alone is no number, but nothing else either: the caller drops it.
-fn lone_scale(_parts: &[Part]) -> Option<numeral::Combined> {
-    None
 }
 
 fn scale_of(part: Part) -> Option<Decimal> {

@@ -10,65 +10,17 @@ use crate::draft::DateDraft;
 
 /// What follows a figure that only tells one thing from another.
 const LABELLED: &[&str] = &[
-    "numara",
-    "numaralı",
-    "numarası",
-    "numaranın",
-    "no",
-    "nolu",
-    "no'lu",
-    "sayılı",
-    "plakalı",
-    "plaka",
-    "maddesi",
-    "maddesinin",
-    "maddesinde",
-    "maddesine",
-    "maddesini",
-    "sularında",
-    "sezonu",
-    "sezonunda",
-    "sezonun",
-    "model",
-    "doğumlu",
-    "tatil",
+    "numara", "numaralı", "numarası", "numaranın", "no", "nolu", "no'lu", "sayılı", "plakalı", "plaka", "maddesi", "maddesinin",
+    "maddesinde", "maddesine", "maddesini", "sularında", "sezonu", "sezonunda", "sezonun", "model", "doğumlu", "tatil",
 ];
 
 /// What stands before a figure that is a label, a rank or a clock time.
-const LABELS: &[&str] = &[
-    "saat", "tsi", "saati", "saatler", "madde", "no", "numara", "sayfa", "element", "kanal", "faz", "ayın", "tel",
-    "telefon",
-];
+const LABELS: &[&str] = &["saat", "tsi", "saati", "saatler", "madde", "no", "numara", "sayfa", "element", "kanal", "faz", "ayın", "tel", "telefon"];
 
 /// Names that always carry a number: indices, series, systems.
 const SERIES: &[&str] = &[
-    "bist",
-    "nikkei",
-    "dax",
-    "ftse",
-    "cac",
-    "s&p",
-    "p",
-    "stoxx",
-    "nasdaq",
-    "russell",
-    "formula",
-    "android",
-    "ios",
-    "windows",
-    "channel",
-    "galaxy",
-    "iphone",
-    "ipad",
-    "boeing",
-    "airbus",
-    "tu",
-    "apollo",
-    "faz",
-    "euro",
-    "moto",
-    "playstation",
-    "xbox",
+    "bist", "nikkei", "dax", "ftse", "cac", "s&p", "p", "stoxx", "nasdaq", "russell", "formula", "android", "ios", "windows",
+    "channel", "galaxy", "iphone", "ipad", "boeing", "airbus", "tu", "apollo", "faz", "euro", "moto", "playstation", "xbox",
 ];
 
 /// Whether a figure is none to record.
@@ -80,6 +32,8 @@ pub(super) fn is_name(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {
         || is_underneath(doc, figure)
         || is_standing(doc, figure)
         || is_glued(doc, figure)
+        || is_word_of_another_kind(doc, figure)
+        || is_ratio(doc, figure)
         || is_fraction_word(doc, figure)
         || is_date(doc, dates, figure)
         || is_age(doc, figure)
@@ -96,45 +50,26 @@ fn is_article(doc: &Doc, figure: &Figure) -> bool {
     }
     let (start, end) = (figure.tokens.start, figure.tokens.end);
     let timed = unit::unit(&[word(doc, end)]).is_some_and(|(unit, _)| unit.is_time() && !unit.ending.plural);
-    let measured = MEASURES.contains(&word(doc, end + 1));
-    !timed || (!measured && start > 0 && is_adjective(before(doc, start)))
+    let after = word(doc, end + 1);
+    let measured = MEASURES.contains(&after) || after.starts_with("önceki") || after.starts_with("sonraki");
+    let bare = unit::unit(&[word(doc, end)]).is_some_and(|(unit, _)| unit.ending.is_bare());
+    // "Bir dakika, …", "fakat bir gün gelir": some time, not one.
+    let some = bare && matches!(before(doc, start), "" | "fakat" | "ama" | "ancak" | "ve" | "," | "\"" | "“" | "”" | "'" | ".");
+    let told = ["ol", "geçir"].iter().any(|verb| after.starts_with(verb));
+    !timed || !measured && (some || told || is_adjective(before(doc, start)))
 }
 
 fn is_adjective(word: &str) -> bool {
     const ADJECTIVES: &[&str] = &[
-        "gerçek",
-        "zor",
-        "iyi",
-        "kötü",
-        "güzel",
-        "böyle",
-        "öyle",
-        "şöyle",
-        "parlak",
-        "yoğun",
-        "sıradan",
-        "unutulmaz",
-        "harika",
-        "kolay",
-        "bambaşka",
-        "herhangi",
-        "şık",
-        "nasıl",
-        "boş",
-        "sıcak",
-        "soğuk",
-        "rahat",
-        "verimli",
-        "mutlu",
+        "gerçek", "zor", "iyi", "kötü", "güzel", "böyle", "öyle", "şöyle", "parlak", "yoğun", "sıradan", "unutulmaz", "harika", "kolay",
+        "bambaşka", "herhangi", "şık", "nasıl", "boş", "sıcak", "soğuk", "rahat", "verimli", "mutlu",
     ];
-    let ending =
-        ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
-    word.chars().count() > 3
+    let ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
+    word.chars().count() > 2
         && (ADJECTIVES.contains(&word)
             || phrases::ADJECTIVES.contains(&word)
             || phrases::is_verb(word)
-            || ending.iter().any(|end| word.ends_with(end))
-                && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
+            || ending.iter().any(|end| word.ends_with(end)) && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
 }
 
 /// "yer altı", "45 yaş altı": "altı" as "under".
@@ -142,13 +77,8 @@ fn is_underneath(doc: &Doc, figure: &Figure) -> bool {
     let tokens = &figure.tokens;
     let alone = tokens.len() == 1 && doc.lower(tokens.start) == "altı";
     let before = before(doc, tokens.start);
-    let under =
-        ["yaş", "yer", "su", "deniz", "toprak", "el", "ayak", "hava", "gök", "bilinç", "baskı", "kemer", "koltuk"];
-    alone
-        && (under.contains(&before)
-            || unit::unit(&[before]).is_some()
-            || before.ends_with("ın")
-            || before.ends_with("in"))
+    let under = ["yaş", "yer", "su", "deniz", "toprak", "el", "ayak", "hava", "gök", "bilinç", "baskı", "kemer", "koltuk"];
+    alone && (under.contains(&before) || unit::unit(&[before]).is_some() || before.ends_with("ın") || before.ends_with("in"))
 }
 
 /// "9 puan önünde", "ilk 10 sıra": standings.
@@ -161,11 +91,50 @@ fn is_standing(doc: &Doc, figure: &Figure) -> bool {
     lead || rank || both_sides
 }
 
+/// "sıfır otomobil", "yüz maskesi", "Muhammed bin Fahd", "20 yüzyıl".
+fn is_word_of_another_kind(doc: &Doc, figure: &Figure) -> bool {
+    let (start, end) = (figure.tokens.start, figure.tokens.end);
+    let next = word(doc, end);
+    if figure.tokens.len() > 1 {
+        return false;
+    }
+    match doc.stem(start) {
+        "sıfır" => unit::unit(&[next]).is_none(),
+        "yüz" => {
+            let plain = unit::unit(&[next]).is_some() || unit::person(next).is_some();
+            !plain && (phrases::heads_compound(next) || ["ma", "me", "ü", "ı", "i", "u"].iter().any(|e| next.ends_with(e)))
+                || ["ölçüm", "maske", "tanı", "hat", "kas", "ifade"].iter().any(|noun| next.starts_with(noun))
+        }
+        "bin" => start > 0 && doc.is_capitalised(start - 1) && end < doc.len() && doc.is_capitalised(end),
+        "112" => next == "acil",
+        number => next.starts_with("yüzyıl") && matches!(number.len(), 2) && figure.digits,
+    }
+}
+
+/// "1/5000 ölçekli", "3+1 daire", "4'te 1'i", "dörtte biri": a scale, a plan, a fraction.
+fn is_ratio(doc: &Doc, figure: &Figure) -> bool {
+    let (start, end) = (figure.tokens.start, figure.tokens.end);
+    let sign = |at: usize| matches!(doc.story.tokens.get(at).map(|_| doc.lower(at)), Some("/" | "+" | ":"));
+    let beside = sign(end) && is_number(doc, end + 1) || start > 1 && sign(start - 1) && is_number(doc, start - 2);
+    let below = |at: usize| ["de", "da", "te", "ta"].contains(&doc.suffix(at)) || doc.lower(at).ends_with("te") || doc.lower(at).ends_with("de");
+    let small = |at: usize| word(doc, at).starts_with("bir") || word(doc, at).starts_with("iki") || word(doc, at).starts_with("üç") || is_number(doc, at);
+    let fraction = figure.scale.is_none() && below(end - 1) && small(end) && word(doc, end) != "birer";
+    let part = start > 0 && is_number(doc, start - 1) && ["de", "da", "te", "ta"].contains(&doc.suffix(start - 1));
+    figure.digits && beside || fraction || part && figure.ending.possessive
+}
+
 /// "PlayStation®4": a sign of a name right before the figure.
 fn is_glued(doc: &Doc, figure: &Figure) -> bool {
     let start = figure.tokens.start;
     let glued = doc.story.tokens.get(start).is_some_and(|token| !token.space_before);
-    glued && start > 0 && matches!(doc.lower(start - 1), "®" | "™" | "©" | "#" | "@" | "_")
+    let end = figure.tokens.end;
+    // "4K", "3D", "1080p": letters that hang on the figure and are no unit.
+    let letters = figure.digits
+        && figure.tokens.len() == 1
+        && doc.story.tokens.get(end).is_some_and(|t| !t.space_before && t.kind == TokenKind::Word)
+        && unit::unit(&[word(doc, end)]).is_none()
+        && unit::person(word(doc, end)).is_none();
+    letters || glued && start > 0 && matches!(doc.lower(start - 1), "®" | "™" | "©" | "#" | "@" | "_")
 }
 
 /// "yarım", "çeyrek" are numbers before a unit of measure: "yarım saat", not "yarım kaldı", "çeyrek altın".
@@ -194,8 +163,7 @@ fn is_age(doc: &Doc, figure: &Figure) -> bool {
     let is_age = |at: usize| word(doc, at).starts_with("yaş") && !word(doc, at).starts_with("yaşa");
     // "3 ay - 2 yaş arası".
     let after_unit = matches!(word(doc, end + 1), "-" | "–") && is_number(doc, end + 2) && is_age(end + 3);
-    let far_end =
-        after_unit || matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
+    let far_end = after_unit || matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
     is_age(end) || far_end
 }
 
@@ -229,14 +197,15 @@ fn is_after_name(doc: &Doc, figure: &Figure) -> bool {
     let name = if glued { previous - 1 } else { previous };
     let Some(token) = doc.story.tokens.get(name) else { return false };
     let on_line = doc.story.tokens.get(start).is_some_and(|t| !t.line_before);
+    let next = word(doc, end);
+    let brand = doc.str(name).chars().skip(1).any(char::is_uppercase) && !doc.is_capitalised(name);
+    if brand || SERIES.contains(&doc.lower(name)) {
+        return on_line && !unit::unit(&[next]).is_some_and(|(unit, _)| unit.is_currency());
+    }
     if token.kind != TokenKind::Word || !on_line || (token.has_apostrophe() && !glued) || !doc.is_capitalised(name) {
         return false;
     }
-    if SERIES.contains(&doc.lower(name)) {
-        return !unit::unit(&[word(doc, end)]).is_some_and(|(unit, _)| unit.is_currency());
-    }
-    let leading_zero =
-        doc.stem(start).len() > 1 && doc.stem(start).starts_with('0') && !doc.stem(start).contains([',', '.']);
+    let leading_zero = doc.stem(start).len() > 1 && doc.stem(start).starts_with('0') && !doc.stem(start).contains([',', '.']);
     // "Android Wear 2.0", a version; "3.5 milyon" is longer than one token.
     let version = doc.stem(start).split_once('.').is_some_and(|(_, part)| part.len() == 1);
     if version && unit::unit(&[word(doc, end)]).is_none() {
@@ -245,22 +214,19 @@ fn is_after_name(doc: &Doc, figure: &Figure) -> bool {
     if glued || leading_zero {
         return glued && !doc.story.tokens.get(start).is_some_and(|t| t.space_before) || leading_zero;
     }
-    let next = word(doc, end);
-    let capital_unit =
-        unit::unit(&[next]).is_some() && doc.is_capitalised(end) && doc.str(end).chars().any(char::is_lowercase);
+    let capital_unit = unit::unit(&[next]).is_some() && doc.is_capitalised(end) && doc.str(end).chars().any(char::is_lowercase);
     if capital_unit && !next.starts_with("lira") && !unit::unit(&[next]).is_some_and(|(u, _)| u.is_currency()) {
         return true;
     }
     // "Dağ 2 filminin": what is named possesses the name; what is counted stands bare.
-    let named =
-        possessed(next) && !doc.is_capitalised(end) && unit::unit(&[next]).is_none() && unit::person(next).is_none();
-    named && doc.stem(start).len() <= 4
+    let named = possessed(next) && !doc.is_capitalised(end) && unit::unit(&[next]).is_none() && unit::person(next).is_none();
+    let opens = doc.story.sentences.get(doc.story.sentence_of(name)).is_some_and(|s| s.start + 1 >= name);
+    let compound = !opens && phrases::heads_compound(next) && !doc.is_capitalised(end) && unit::person(next).is_none();
+    (named || compound) && doc.stem(start).len() <= 4
 }
 
 fn possessed(word: &str) -> bool {
-    ["endeks", "film", "dizi", "operasyon", "maç", "sürüm", "model", "proje", "uçağ", "tip"]
-        .iter()
-        .any(|stem| word.starts_with(stem))
+    ["endeks", "film", "dizi", "operasyon", "maç", "sürüm", "model", "proje", "uçağ", "tip"].iter().any(|stem| word.starts_with(stem))
         && !phrases::is_stop(word)
 }
 

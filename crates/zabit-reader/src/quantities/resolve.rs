@@ -30,6 +30,7 @@ pub(super) fn candidate(doc: &Doc, figure: Figure, next: Option<usize>) -> Candi
         candidate.unit = Some(code.to_owned());
     } else if next != Some(end) {
         beside(doc, &mut candidate);
+        candidate.after = candidate.end;
     }
     compared(doc, &mut candidate);
     candidate
@@ -86,6 +87,10 @@ fn count(doc: &Doc, candidate: &mut Candidate, from: usize) {
     }
     let Some(counted) = phrases::counted(doc, from) else { return };
     candidate.unit = Some(if counted.person { "person" } else { "count" }.to_owned());
+    if !candidate.value.is_integer() {
+        // "2,015 kişi": people come whole, so the comma groups.
+        candidate.value = candidate.value.checked_mul(1000.into()).unwrap_or(candidate.value);
+    }
     if counted.adjacent && from == candidate.end {
         candidate.end = from + 1;
         candidate.case = case_at(doc, from);
@@ -122,13 +127,23 @@ fn take(doc: &Doc, candidate: &mut Candidate, unit: Unit, words: usize) {
     candidate.value = candidate.value.checked_mul(unit.factor).unwrap_or(candidate.value);
     (candidate.end, candidate.case) = (unit_end, case);
     candidate.unit = Some(unit.code.to_owned());
-    // "725 tane Kazak öğrenci": the thing counted by the piece may be people.
-    let by_piece = ["tane", "adet"].iter().any(|piece| doc.stem(last).starts_with(piece));
-    if unit.code == "count" && by_piece && phrases::counted(doc, unit_end).is_some_and(|counted| counted.person) {
-        candidate.unit = Some("person".to_owned());
+    if unit.code == "person" || unit.code == "count" {
+        return by_piece(doc, candidate, last);
+    }
+    // "319 km/s", "90 km/saat": Turkish writes the hour as s.
+    let per_hour = doc.is(unit_end, "/") && matches!(word(doc, unit_end + 1), "s" | "sa" | "saat" | "h");
+    if unit.code == "km" && per_hour {
+        (candidate.unit, candidate.end) = (Some("km/h".to_owned()), unit_end + 2);
     }
 }
 
+/// "725 tane Kazak öğrenci": the thing counted by the piece may be people.
+fn by_piece(doc: &Doc, candidate: &mut Candidate, last: usize) {
+    let piece = ["tane", "adet"].iter().any(|piece| doc.stem(last).starts_with(piece));
+    if piece && phrases::counted(doc, last + 1).is_some_and(|counted| counted.person) {
+        candidate.unit = Some("person".to_owned());
+    }
+}
 /// The unit that begins at a token of the same line.
 fn unit_at(doc: &Doc, at: usize) -> Option<(Unit, usize)> {
     let words = [word(doc, at), word(doc, at + 1), word(doc, at + 2)];
@@ -139,7 +154,6 @@ fn unit_at(doc: &Doc, at: usize) -> Option<(Unit, usize)> {
     let apostrophe = |n: usize| doc.story.tokens.get(at + n).is_some_and(|t| t.has_apostrophe());
     let open = (1..known).find(|n| apostrophe(n - 1)).unwrap_or(known);
     let (unit, taken) = unit::unit(words.get(..open)?)?;
-    // "5 saatli bomba", "4 aylı": -lI after a time makes a property, not a length.
     Some((unit, taken))
 }
 
@@ -179,6 +193,9 @@ fn is_last(doc: &Doc, candidate: &Candidate) -> bool {
 
 /// What is counted behind the words of comparison: "100 milyondan fazla aktif kullanıcısı".
 fn behind(doc: &Doc, candidate: &mut Candidate) {
+    if is_broken(&candidate.figure, doc) {
+        return;
+    }
     if let Some((unit, _)) = unit_at(doc, candidate.after) {
         candidate.unit = Some(unit.code.to_owned());
         candidate.value = candidate.value.checked_mul(unit.factor).unwrap_or(candidate.value);

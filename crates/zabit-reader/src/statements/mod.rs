@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
         let joint = (start + 1..end).rev().find(|at| {
             matches!(doc.lower(*at), "ancak" | "ama" | "fakat" | ";")
                 && clause::looks_finite(doc.lower(*at - 1))
-                && !doc.story.quotes.iter().any(|q| q.content.contains(at))
+                && !propose::in_quote(doc, *at)
         });
         joint.map_or(start, |joint| joint + 1)
     }
@@ -452,7 +452,14 @@ impl Reader<'_, '_> {
         let found = self.sources.entities.at(last).cloned();
         if let Some(mention) = found {
             let place = self.sources.entities.list[mention.entity].kind == zabit_record::EntityType::Place;
-            return (mention.case == Case::Dative && !place && mention.phrase.end.max(mention.tokens.end) == gore)
+            // "Apple ise Samsung'a göre ucuz": a comparison has its subject before it.
+            let first = mention.phrase.start.min(mention.tokens.start);
+            let opens =
+                first <= start + 2 || matches!(doc.lower(first - 1), "," | ";" | "ancak" | "ise" if first < start + 6);
+            return (mention.case == Case::Dative
+                && !place
+                && opens
+                && mention.phrase.end.max(mention.tokens.end) == gore)
                 .then(|| Subject {
                     who: Who::Known(mention.entity),
                     phrase: mention.phrase,

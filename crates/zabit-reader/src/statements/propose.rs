@@ -47,8 +47,6 @@ pub struct Report {
     pub mixed: bool,
     /// A question put to the source.
     pub asked: bool,
-    /// Where an outer report's content would go on from, for a report inside another.
-    pub outer_start: Option<usize>,
     /// Which rule found it.
     pub rule: &'static str,
 }
@@ -170,7 +168,6 @@ fn quoted(doc: &Doc, n: usize, quote: &Quote, out: &mut Vec<Report>, spans: &mut
         form,
         mixed: false,
         asked: false,
-        outer_start: None,
         rule,
     };
     let heading = doc.story.paragraphs[doc.story.paragraph_of(content.start)].heading;
@@ -301,12 +298,18 @@ fn with_demonstrative(doc: &Doc, cue: Range<usize>, from: usize) -> Range<usize>
     start.unwrap_or(cue.start)..cue.end
 }
 
+/// The span that holds a token, of spans in order that do not overlap.
+pub fn span_at(spans: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let next = spans.partition_point(|span| span.start <= at);
+    spans[..next].last().filter(|span| span.contains(&at))
+}
+
 /// Reports in clauses: "köprünün açılacağını söyledi", "açılacağı bilgisini verdi".
 fn clauses(doc: &Doc, range: Range<usize>, spans: &[Range<usize>], out: &mut Vec<Report>) {
     let mut from = range.start;
     let mut at = range.start;
     while at < range.end {
-        if let Some(span) = spans.iter().find(|span| span.contains(&at)) {
+        if let Some(span) = span_at(spans, at) {
             at = span.end;
             from = from.max(at);
             continue;
@@ -337,7 +340,6 @@ fn clause_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report
             form: Some(hit.form),
             mixed: false,
             asked: false,
-            outer_start: Some(from),
             rule: if hit.takes.request { DEMAND } else { "noun clause, verb of saying" },
         });
     }
@@ -374,7 +376,6 @@ fn noun_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> 
         form: verb.map(|(_, form)| form),
         mixed: false,
         asked: false,
-        outer_start: Some(from),
         rule: "noun clause, noun of speech",
     })
 }

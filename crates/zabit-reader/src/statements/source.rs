@@ -13,6 +13,7 @@ use compact_str::CompactString;
 use zabit_record::EntityType;
 use zabit_turkish::suffix::{Case, possessed_case};
 
+use super::propose::span_at;
 use super::speech;
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, EntityIndex, Mention};
@@ -188,7 +189,7 @@ impl<'a, 'd> Sources<'a, 'd> {
     /// The subject in `region`, outside the spans of `skip`: the first name that something sets off, else the
     /// first person in the nominative, else a body that begins the region, else a speaking noun.
     pub fn subject(&mut self, region: Range<usize>, end: usize, skip: &[Range<usize>]) -> Option<Subject> {
-        let outside = |at: usize| !skip.iter().any(|range| range.contains(&at));
+        let outside = |at: usize| span_at(skip, at).is_none();
         let mut weak: Option<Subject> = None;
         let mut found: Option<Subject> = None;
         for mention in self.entities.within(region.clone()) {
@@ -355,7 +356,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             .find(|m| {
                 m.case == Case::Genitive
                     && self.entities.list[m.entity].kind != EntityType::Place
-                    && !skip.iter().any(|range| range.contains(&m.tokens.start))
+                    && span_at(skip, m.tokens.start).is_none()
             })?
             .clone();
         Some(Subject {

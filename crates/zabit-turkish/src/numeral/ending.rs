@@ -14,13 +14,15 @@ pub struct Ending {
     pub plural: bool,
     /// A possessive: "dördü", "ikisinin", "hacmimiz".
     pub possessive: bool,
+    /// -DIr, -DI, -mIş, -ken …: a predicate.
+    pub copula: bool,
     /// The case shown; where a possessive and an accusative look alike ("üçü"), the nominative.
     pub case: Case,
 }
 
 impl Ending {
     /// The bare stem.
-    pub const BARE: Self = Self { derived: false, plural: false, possessive: false, case: Case::Nominative };
+    pub const BARE: Self = Self { derived: false, plural: false, possessive: false, copula: false, case: Case::Nominative };
 
     /// Whether nothing stands after the stem.
     pub fn is_bare(self) -> bool {
@@ -84,7 +86,8 @@ fn inflection(derived: bool, rest: &str) -> Option<Ending> {
         Some(after) => (true, after),
         None => (false, rest),
     };
-    let make = |possessive, case| Ending { derived, plural, possessive, case };
+    let copula = is_copula(rest) && !rest.is_empty();
+    let make = |possessive, case| Ending { derived, plural, possessive, copula, case };
     // "gönlünün", "30'unun": a possessive with its case, before the bare case, which it could be mistaken for.
     for possessive in POSSESSIVES {
         if let Some(case) = rest.strip_prefix(possessive).and_then(after_possessive) {

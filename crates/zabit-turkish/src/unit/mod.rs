@@ -117,8 +117,8 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
     if word.len() <= 2 && !ending.is_bare() && !matches!(word, "ay") {
         return None;
     }
-    // "yeni" is "new", "milli" is "national".
-    if (word == "yen" && ending.possessive) || (word == "mil" && ending.derived) {
+    // "yeni" is "new", "yendi" "beat", "milli" "national".
+    if (word == "yen" && (ending.possessive || ending.copula)) || (word == "mil" && ending.derived) {
         return None;
     }
     Some(Unit { code, factor: *factor, ending })
@@ -134,12 +134,15 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
 pub fn person(lower: &str) -> Option<Ending> {
     let lexicon = &*LEXICON;
     stems(lower, |stem, ending| {
-        let known = lexicon.persons.contains(stem) && (!ending.derived || is_measure(lower, stem));
+        // "kişilik" is for so many people; "insansız", "hırsızlık", "başkanlık" are things.
+        let known = lexicon.persons.contains(stem) && (!ending.derived || COUNTABLE.contains(&stem) && is_measure(lower, stem));
         known.then_some(ending)
     })
 }
 
-/// "kişilik" is for so many people; "insansız", "öğrencili" tell of things.
+/// Nouns for people that -lIk makes a measure of.
+const COUNTABLE: &[&str] = &["kişi", "öğrenci", "yolcu", "misafir", "seyirci", "izleyici"];
+
 fn is_measure(word: &str, stem: &str) -> bool {
     let rest: String = word.chars().skip(stem.chars().count()).map(rough_letter).collect();
     rest.starts_with("lIk") || rest.starts_with("lIğ")
