@@ -18,8 +18,7 @@ use zabit_turkish::verb::{Kind, Person, Tense, VerbForm};
 
 use crate::Doc;
 use crate::draft::{CommitmentDraft, DateDraft, Entities, EntityIndex, QuantityDraft, StatementDraft};
-use crate::events::clause::{self, Clause, Quoted};
-use crate::events::innermost;
+use crate::events::clause::{self, Clause, Quoted, Said};
 
 /// Finds the commitments of a story, in text order.
 pub fn commitments(
@@ -29,7 +28,8 @@ pub fn commitments(
     quantities: &[QuantityDraft],
     dates: &[DateDraft],
 ) -> Vec<CommitmentDraft> {
-    let reader = Reader { doc, entities, statements, quantities, dates, quoted: Quoted::new(doc) };
+    let (quoted, said) = (Quoted::new(doc), Said::new(doc, statements));
+    let reader = Reader { doc, entities, statements, quantities, dates, quoted, said };
     let mut found: Vec<CommitmentDraft> = Vec::new();
     for at in (0..doc.len()).filter(|at| doc.is_word(*at)) {
         found.extend(reader.by_words(at).or_else(|| reader.by_future(at)).or_else(|| reader.by_noun(at)));
@@ -45,6 +45,7 @@ struct Reader<'a> {
     quantities: &'a [QuantityDraft],
     dates: &'a [DateDraft],
     quoted: Quoted,
+    said: Said,
 }
 
 /// In whose words a token stands.
@@ -95,7 +96,7 @@ const DEEDS: &[&str] = &[
 
 impl Reader<'_> {
     fn voice(&self, at: usize) -> Voice<'_> {
-        let Some(n) = innermost(self.statements, &(at..at + 1)) else { return Voice::Narrator };
+        let Some(n) = self.said.innermost(&(at..at + 1)) else { return Voice::Narrator };
         let Some(statement) = self.statements.get(n) else { return Voice::Narrator };
         match statement.kind {
             StatementType::Direct => Voice::Own,
@@ -253,8 +254,11 @@ impl Reader<'_> {
     ) -> CommitmentDraft {
         let tokens = self.without_connector(tokens);
         let inside = |t: &Range<usize>| tokens.start <= t.start && t.end <= tokens.end;
-        let quantity = self.quantities.iter().rposition(|q| inside(&q.tokens));
-        let due = self.dates.iter().rev().find(|d| inside(&d.tokens) && self.is_due(d)).map(|d| d.value.clone());
+        let last = self.quantities.partition_point(|q| q.tokens.start < tokens.end).checked_sub(1);
+        let quantity = last.filter(|n| self.quantities.get(*n).is_some_and(|q| inside(&q.tokens)));
+        let end = self.dates.partition_point(|d| d.tokens.start < tokens.end);
+        let dates = self.dates.get(..end).unwrap_or_default().iter().rev().take_while(|d| inside(&d.tokens));
+        let due = dates.into_iter().find(|d| self.is_due(d)).map(|d| d.value.clone());
         CommitmentDraft { by, kind, tokens, due, quantity, statement }
     }
 
@@ -299,7 +303,7 @@ impl Reader<'_> {
     }
 
     fn statement(&self, at: usize) -> Option<usize> {
-        innermost(self.statements, &(at..at + 1))
+        self.said.innermost(&(at..at + 1))
     }
 
     fn source(&self, at: usize) -> Option<EntityIndex> {
@@ -358,12 +362,15 @@ fn commits(form: &VerbForm, first: bool) -> bool {
     person && tense && !form.negative && form.person != Person::None
 }
 
+/// Commitments that can share a clause at most.
+const NEAR: usize = 16;
+
 /// Text order; of two in one clause the longer stays, of two alike the first.
 fn distinct(mut found: Vec<CommitmentDraft>) -> Vec<CommitmentDraft> {
     found.sort_by_key(|c| (c.tokens.start, usize::MAX - c.tokens.end));
     let mut out: Vec<CommitmentDraft> = Vec::with_capacity(found.len());
     for commitment in found {
-        let twin = out.iter().any(|kept| {
+        let twin = out.iter().rev().take(NEAR).any(|kept| {
             kept.kind == commitment.kind
                 && kept.tokens.end >= commitment.tokens.end
                 && kept.tokens.start <= commitment.tokens.start

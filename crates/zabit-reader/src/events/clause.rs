@@ -3,6 +3,7 @@
 //! There is no parse tree here: cases, "ile", "ve" and "arasında" carry the parts of a Turkish clause, and a
 //! verb before a comma ends one (Göksel and Kerslake 2005, ch. 14.3.3 and 17.2).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use zabit_record::EntityType;
@@ -11,12 +12,14 @@ use zabit_turkish::suffix::{Case, rough};
 
 use super::noun::looks_possessed;
 use crate::Doc;
-use crate::draft::{Entities, EntityIndex, Mention};
+use crate::draft::{Entities, EntityIndex, Mention, StatementDraft};
 
 /// Where each token stands: in no quotation, or in which.
 pub(crate) struct Quoted {
     /// The innermost quotation of a token, counted from 1; 0 for none.
     of: Vec<u32>,
+    /// The sentences inside each quotation, found when first asked for.
+    sentences: Vec<OnceCell<Vec<Range<usize>>>>,
 }
 
 /// Quotations of so few tokens are names and scare quotes: the clause goes on through them.
@@ -30,22 +33,31 @@ impl Quoted {
                 of[quote.content.clone()].fill(at as u32 + 1);
             }
         }
-        Self { of }
+        Self { of, sentences: vec![OnceCell::new(); doc.story.quotes.len()] }
+    }
+
+    /// The sentence of a token: inside a quotation, the sentence there.
+    fn sentence(&self, doc: &Doc, at: usize) -> Option<Range<usize>> {
+        let quote = self.of.get(at).and_then(|of| (*of as usize).checked_sub(1));
+        let Some((quote, cell)) = quote.and_then(|n| doc.story.quotes.get(n).zip(self.sentences.get(n))) else {
+            return doc.story.sentences.get(doc.story.sentence_of(at)).cloned();
+        };
+        let inner = cell.get_or_init(|| doc.story.sentences_in(quote.content.clone()));
+        inner.get(inner.partition_point(|sentence| sentence.end <= at)).cloned()
     }
 
     /// Whether two tokens stand in the same quotation, or both in none.
     pub(crate) fn same(&self, a: usize, b: usize) -> bool {
         self.of.get(a) == self.of.get(b)
     }
-
-    fn quote(&self, token: usize) -> Option<usize> {
-        self.of.get(token).and_then(|at| (*at as usize).checked_sub(1))
-    }
 }
 
 fn ends_sentence(doc: &Doc, content: &Range<usize>) -> bool {
     content.end.checked_sub(1).is_some_and(|last| matches!(doc.lower(last), "." | "!" | "?" | "…" | "..."))
 }
+
+/// Tokens of a sentence looked at on either side of a trigger: text without full stops stays linear.
+const WINDOW: usize = 300;
 
 /// The clause of a trigger.
 #[derive(Clone, Debug)]
@@ -61,13 +73,8 @@ pub(crate) struct Clause {
 impl Clause {
     pub(crate) fn around(doc: &Doc, quoted: &Quoted, trigger: &Range<usize>) -> Self {
         let at = trigger.start;
-        let sentence = match quoted.quote(at).and_then(|quote| doc.story.quotes.get(quote)) {
-            Some(quote) => {
-                let inner = doc.story.sentences_in(quote.content.clone());
-                inner.into_iter().find(|s| s.contains(&at)).unwrap_or(quote.content.clone())
-            }
-            None => doc.story.sentences.get(doc.story.sentence_of(at)).cloned().unwrap_or(trigger.clone()),
-        };
+        let sentence = quoted.sentence(doc, at).unwrap_or(trigger.clone());
+        let sentence = sentence.start.max(at.saturating_sub(WINDOW))..sentence.end.min(trigger.end + WINDOW);
         let start = after_dateline(doc, &sentence, at);
         let sentence = start..sentence.end;
         let mut clause = Self { start: sentence.start, tight: sentence.start, sentence };
@@ -120,9 +127,24 @@ pub(crate) fn is_main_verb(word: &str) -> bool {
         return false;
     }
     let rough = rough(word);
-    ["DI", "DIlAr", "yor", "yorlAr", "mIşDI", "mIşlArDI", "ACAk", "mAkDADIr", "yorDI", "DIk", "yorIz", "ACAğIz"]
-        .iter()
-        .any(|ending| rough.ends_with(ending))
+    [
+        "DI",
+        "DIlAr",
+        "mIş",
+        "mIşlAr",
+        "yor",
+        "yorlAr",
+        "mIşDI",
+        "mIşlArDI",
+        "ACAk",
+        "mAkDADIr",
+        "yorDI",
+        "DIk",
+        "yorIz",
+        "ACAğIz",
+    ]
+    .iter()
+    .any(|ending| rough.ends_with(ending))
 }
 
 /// Whether a word of unknown stem ends as participles in news text do: "imzalanan", "verilen", "yaptığı".
@@ -136,6 +158,33 @@ pub(crate) fn is_participle(word: &str) -> bool {
 fn ends_converb(word: &str) -> bool {
     word.ends_with("arak") || word.ends_with("erek") || {
         word.chars().count() > 4 && ["ıp", "ip", "up", "üp"].iter().any(|ending| word.ends_with(ending))
+    }
+}
+
+/// The innermost statement of each token.
+pub(crate) struct Said {
+    /// Counted from 1; 0 for none.
+    of: Vec<u32>,
+}
+
+impl Said {
+    pub(crate) fn new(doc: &Doc, statements: &[StatementDraft]) -> Self {
+        let mut order: Vec<usize> = (0..statements.len()).collect();
+        order.sort_by_key(|n| usize::MAX - statements[*n].content.len());
+        let mut of = vec![0; doc.len()];
+        for n in order {
+            if let Some(tokens) = of.get_mut(statements[n].content.clone()) {
+                tokens.fill(n as u32 + 1);
+            }
+        }
+        Self { of }
+    }
+
+    /// The innermost statement whose content holds some tokens.
+    pub(crate) fn innermost(&self, tokens: &Range<usize>) -> Option<usize> {
+        let statement = |at: usize| self.of.get(at).and_then(|n| (*n as usize).checked_sub(1));
+        let first = statement(tokens.start)?;
+        (statement(tokens.end.checked_sub(1)?) == Some(first)).then_some(first)
     }
 }
 

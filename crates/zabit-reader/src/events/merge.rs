@@ -5,11 +5,15 @@ use zabit_record::Modality;
 use crate::Doc;
 use crate::draft::EventDraft;
 
+/// Events a telling is compared with: a story has fewer, and a whole archive in one file stays linear.
+const RECENT: usize = 200;
+
 /// Folds the events that are tellings of another one into it. Keeps text order.
 pub(super) fn merged(doc: &Doc, found: Vec<EventDraft>) -> Vec<EventDraft> {
     let mut out: Vec<EventDraft> = Vec::with_capacity(found.len());
     for event in found {
-        match out.iter_mut().find(|kept| is_same(kept, &event)) {
+        let recent = out.len().saturating_sub(RECENT);
+        match out.iter_mut().skip(recent).find(|kept| is_same(kept, &event)) {
             Some(kept) => fold(doc, kept, event),
             None => out.push(event),
         }
@@ -23,6 +27,8 @@ fn is_same(a: &EventDraft, b: &EventDraft) -> bool {
         && (a.trigger == b.trigger || compatible(a, b))
         && match (&a.agreement, &b.agreement) {
             (Some(one), Some(other)) => same_name(&one.name, &other.name) || a.trigger == b.trigger,
+            // "görüştü" may tell a call short; a visit and a meeting on it are two.
+            _ if a.consult != b.consult => covers(a, b) && covers(b, a),
             _ => covers(a, b) || covers(b, a),
         }
 }

@@ -25,7 +25,7 @@ use zabit_turkish::verb::{Kind, Person, Tense};
 
 use crate::Doc;
 use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft};
-use clause::{Clause, Party, Quoted};
+use clause::{Clause, Party, Quoted, Said};
 use triggers::{Hit, Object};
 
 /// Finds the events of a story, by their triggers. Delegations ("AK Parti heyeti") join `entities` as groups.
@@ -37,7 +37,8 @@ pub fn events(
 ) -> Vec<EventDraft> {
     let quoted = Quoted::new(doc);
     let members = delegation::delegations(doc, entities, &quoted);
-    let reader = Reader { doc, entities, statements, dates, quoted, members };
+    let said = Said::new(doc, statements);
+    let reader = Reader { doc, entities, statements, dates, quoted, said, members };
     let mut found = Vec::new();
     for at in 0..doc.len() {
         if let Some(hit) = triggers::hit(doc, at) {
@@ -56,12 +57,15 @@ pub(crate) struct Reader<'a> {
     statements: &'a [StatementDraft],
     dates: &'a [DateDraft],
     quoted: Quoted,
+    said: Said,
     /// People said to be in a delegation of the story.
     members: Vec<EntityIndex>,
 }
 
 /// Tokens of a title between a participle and the name it describes at most.
 const HEAD_REACH: usize = 6;
+/// Mentions looked back over for the place that "burada" means.
+const FOCUS: usize = 60;
 /// Tokens between a subject in the genitive and its verb at most.
 const GENITIVE_REACH: usize = 40;
 
@@ -113,7 +117,7 @@ impl Reader<'_> {
         } else if matches!(hit.trigger.object, Object::Case(_)) && objects.is_empty() {
             return None;
         }
-        actors.extend(objects.iter().map(|p| p.entity));
+        actors.extend(objects.iter().filter(|_| !received).map(|p| p.entity));
         in_text_order(hit, parties, &mut actors);
         let narrated = subjects == 1 && actors.len() == 1 && !noun && self.statement(&hit.tokens).is_none();
         let unnamed = narrated && self.has_unnamed_partner(hit, clause);
@@ -352,7 +356,7 @@ impl Reader<'_> {
 
     /// The innermost statement whose content holds some tokens.
     fn statement(&self, tokens: &Range<usize>) -> Option<usize> {
-        innermost(self.statements, tokens)
+        self.said.innermost(tokens)
     }
 
     /// The place where it was: a locative of the clause, or the last place told of before "burada".
@@ -363,10 +367,13 @@ impl Reader<'_> {
             return Some(place.entity);
         }
         let here = (clause.start..before).any(|at| matches!(self.doc.lower(at), "burada" | "kentte" | "ilde"));
-        let earlier =
-            &self.entities.mentions[..self.entities.mentions.partition_point(|m| m.tokens.start < clause.start)];
+        if !here {
+            return None;
+        }
+        let end = self.entities.mentions.partition_point(|m| m.tokens.start < clause.start);
         let place = |e: EntityIndex| self.entities.list.get(e).is_some_and(|e| e.kind == EntityType::Place);
-        earlier.iter().rev().filter(|_| here).find(|m| m.case == Case::Locative && place(m.entity)).map(|m| m.entity)
+        let earlier = self.entities.mentions.get(..end)?.iter().rev().take(FOCUS);
+        earlier.into_iter().find(|m| m.case == Case::Locative && place(m.entity)).map(|m| m.entity)
     }
 
     /// The last date of the clause before the trigger, unless another verb has it: "2021'de imzalanan protokol feshedildi".
@@ -402,13 +409,6 @@ fn genitives(doc: &Doc, parties: &[Party], range: Range<usize>) -> impl Iterator
     }
     out.reverse();
     out.into_iter()
-}
-
-/// The innermost statement whose content holds some tokens.
-pub(crate) fn innermost(statements: &[StatementDraft], tokens: &Range<usize>) -> Option<usize> {
-    (0..statements.len())
-        .filter(|n| statements[*n].content.start <= tokens.start && tokens.end <= statements[*n].content.end)
-        .min_by_key(|n| statements[*n].content.len())
 }
 
 /// "A ile B görüştü" names A first; in "B ile görüşen A" the subject stays first.

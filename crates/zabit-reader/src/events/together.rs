@@ -22,6 +22,9 @@ const OFFICES: &[(&str, &str)] = &[
 /// Words for the parties of what was told last.
 const PARTIES: &[&str] = &["taraflar", "iki taraf", "ikili", "iki isim", "heyetler"];
 
+/// Events looked back over.
+const RECENT: usize = 30;
+
 /// The two a plural of the clause stands for. Empty where it has none, or the story does not tell which two.
 pub(super) fn both(reader: &Reader, clause: &Clause, before: usize, told: &[EventDraft]) -> Vec<EntityIndex> {
     let stands = |words: &str| {
@@ -31,7 +34,7 @@ pub(super) fn both(reader: &Reader, clause: &Clause, before: usize, told: &[Even
             reader.doc.is(at, first) && next
         })
     };
-    let last = told.iter().rev().find(|e| matches!(e.kind, "CONSULT" | "AGREE") && e.actors.len() == 2);
+    let last = told.iter().rev().take(RECENT).find(|e| matches!(e.kind, "CONSULT" | "AGREE") && e.actors.len() == 2);
     if let Some((_, title)) = OFFICES.iter().find(|(words, _)| stands(words)) {
         let holders = holders(reader, title);
         let met = last.map(|e| e.actors.clone()).filter(|met| met.iter().all(|e| holders.contains(e)));
