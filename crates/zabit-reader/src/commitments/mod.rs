@@ -17,8 +17,9 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Person, Tense, VerbForm};
 
 use crate::Doc;
+use crate::draft::innermost;
 use crate::draft::{CommitmentDraft, DateDraft, Entities, EntityIndex, QuantityDraft, StatementDraft};
-use crate::events::clause::{self, Clause, Quoted, Said};
+use crate::events::clause::{self, Clause, Quoted};
 
 /// Finds the commitments of a story, in text order.
 pub fn commitments(
@@ -28,8 +29,7 @@ pub fn commitments(
     quantities: &[QuantityDraft],
     dates: &[DateDraft],
 ) -> Vec<CommitmentDraft> {
-    let (quoted, said) = (Quoted::new(doc), Said::new(doc, statements));
-    let reader = Reader { doc, entities, statements, quantities, dates, quoted, said };
+    let reader = Reader { doc, entities, statements, quantities, dates, quoted: Quoted::new(doc) };
     let mut found: Vec<CommitmentDraft> = Vec::new();
     for at in (0..doc.len()).filter(|at| doc.is_word(*at)) {
         found.extend(reader.by_words(at).or_else(|| reader.by_future(at)).or_else(|| reader.by_noun(at)));
@@ -45,7 +45,6 @@ struct Reader<'a> {
     quantities: &'a [QuantityDraft],
     dates: &'a [DateDraft],
     quoted: Quoted,
-    said: Said,
 }
 
 /// In whose words a token stands.
@@ -96,7 +95,7 @@ const DEEDS: &[&str] = &[
 
 impl Reader<'_> {
     fn voice(&self, at: usize) -> Voice<'_> {
-        let Some(n) = self.said.innermost(&(at..at + 1)) else { return Voice::Narrator };
+        let Some(n) = innermost(self.statements, &(at..at + 1)) else { return Voice::Narrator };
         let Some(statement) = self.statements.get(n) else { return Voice::Narrator };
         match statement.kind {
             StatementType::Direct => Voice::Own,
@@ -303,7 +302,7 @@ impl Reader<'_> {
     }
 
     fn statement(&self, at: usize) -> Option<usize> {
-        self.said.innermost(&(at..at + 1))
+        innermost(self.statements, &(at..at + 1))
     }
 
     fn source(&self, at: usize) -> Option<EntityIndex> {

@@ -12,7 +12,7 @@ use zabit_turkish::suffix::{Case, rough};
 
 use super::noun::looks_possessed;
 use crate::Doc;
-use crate::draft::{Entities, EntityIndex, Mention, StatementDraft};
+use crate::draft::{Entities, EntityIndex, Mention};
 
 /// Where each token stands: in no quotation, or in which.
 pub(crate) struct Quoted {
@@ -158,33 +158,6 @@ pub(crate) fn is_participle(word: &str) -> bool {
 fn ends_converb(word: &str) -> bool {
     word.ends_with("arak") || word.ends_with("erek") || {
         word.chars().count() > 4 && ["ıp", "ip", "up", "üp"].iter().any(|ending| word.ends_with(ending))
-    }
-}
-
-/// The innermost statement of each token.
-pub(crate) struct Said {
-    /// Counted from 1; 0 for none.
-    of: Vec<u32>,
-}
-
-impl Said {
-    pub(crate) fn new(doc: &Doc, statements: &[StatementDraft]) -> Self {
-        let mut order: Vec<usize> = (0..statements.len()).collect();
-        order.sort_by_key(|n| usize::MAX - statements[*n].content.len());
-        let mut of = vec![0; doc.len()];
-        for n in order {
-            if let Some(tokens) = of.get_mut(statements[n].content.clone()) {
-                tokens.fill(n as u32 + 1);
-            }
-        }
-        Self { of }
-    }
-
-    /// The innermost statement whose content holds some tokens.
-    pub(crate) fn innermost(&self, tokens: &Range<usize>) -> Option<usize> {
-        let statement = |at: usize| self.of.get(at).and_then(|n| (*n as usize).checked_sub(1));
-        let first = statement(tokens.start)?;
-        (statement(tokens.end.checked_sub(1)?) == Some(first)).then_some(first)
     }
 }
 

@@ -24,8 +24,8 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Person, Tense};
 
 use crate::Doc;
-use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft};
-use clause::{Clause, Party, Quoted, Said};
+use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft, innermost};
+use clause::{Clause, Party, Quoted};
 use triggers::{Hit, Object};
 
 /// Finds the events of a story, by their triggers. Delegations ("AK Parti heyeti") join `entities` as groups.
@@ -37,8 +37,7 @@ pub fn events(
 ) -> Vec<EventDraft> {
     let quoted = Quoted::new(doc);
     let members = delegation::delegations(doc, entities, &quoted);
-    let said = Said::new(doc, statements);
-    let reader = Reader { doc, entities, statements, dates, quoted, said, members };
+    let reader = Reader { doc, entities, statements, dates, quoted, members };
     let mut found = Vec::new();
     for at in 0..doc.len() {
         if let Some(hit) = triggers::hit(doc, at) {
@@ -57,7 +56,6 @@ pub(crate) struct Reader<'a> {
     statements: &'a [StatementDraft],
     dates: &'a [DateDraft],
     quoted: Quoted,
-    said: Said,
     /// People said to be in a delegation of the story.
     members: Vec<EntityIndex>,
 }
@@ -356,7 +354,7 @@ impl Reader<'_> {
 
     /// The innermost statement whose content holds some tokens.
     fn statement(&self, tokens: &Range<usize>) -> Option<usize> {
-        self.said.innermost(tokens)
+        innermost(self.statements, tokens)
     }
 
     /// The place where it was: a locative of the clause, or the last place told of before "burada".
