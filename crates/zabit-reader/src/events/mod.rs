@@ -10,6 +10,7 @@
 mod agreement;
 pub(crate) mod clause;
 mod delegation;
+mod frame;
 mod merge;
 mod modality;
 mod noun;
@@ -21,7 +22,7 @@ use std::ops::Range;
 
 use zabit_record::{Agreement, ConsultKind, EntityType, Modality, StatementType};
 use zabit_turkish::suffix::Case;
-use zabit_turkish::verb::{Kind, Person, Tense};
+use zabit_turkish::verb::{Kind, Person};
 
 use crate::Doc;
 use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft, innermost};
@@ -60,12 +61,8 @@ pub(crate) struct Reader<'a> {
     members: Vec<EntityIndex>,
 }
 
-/// Tokens of a title between a participle and the name it describes at most.
-const HEAD_REACH: usize = 6;
 /// Mentions looked back over for the place that "burada" means.
 const FOCUS: usize = 60;
-/// Tokens between a subject in the genitive and its verb at most.
-const GENITIVE_REACH: usize = 40;
 
 impl Reader<'_> {
     fn event(&self, hit: &Hit, told: &[EventDraft]) -> Option<EventDraft> {
@@ -224,113 +221,6 @@ impl Reader<'_> {
         (!(empty || needs_object && event.recipients.is_empty()) || agreement).then_some(event)
     }
 
-    /// Who does it. Empty where the clause does not say.
-    fn subject<'p>(
-        &'p self,
-        hit: &'p Hit,
-        clause: &'p Clause,
-        parties: &'p [Party],
-    ) -> Box<dyn Iterator<Item = EntityIndex> + 'p> {
-        let trigger = &hit.tokens;
-        if hit.form.person.is_first() {
-            return Box::new(self.speaker(trigger).into_iter());
-        }
-        match hit.form.kind {
-            Kind::Relative if hit.form.passive => Box::new(std::iter::empty()),
-            Kind::Relative => Box::new(self.head(trigger.end, parties)),
-            Kind::ObjectRelative | Kind::Factive | Kind::Action => {
-                let content = self.statement(trigger).and_then(|n| self.statements.get(n)).map(|s| s.content.start);
-                let from = content.unwrap_or(clause.sentence.start);
-                let owners: Vec<EntityIndex> = genitives(self.doc, parties, from..trigger.start).collect();
-                if !owners.is_empty() {
-                    return Box::new(owners.into_iter());
-                }
-                let reported = self.reporter(trigger);
-                match reported {
-                    Some(source) => Box::new(std::iter::once(source)),
-                    None => Box::new(self.nominatives(clause, parties, trigger.start)),
-                }
-            }
-            Kind::Finite if matches!(hit.form.tense, Tense::Imperative | Tense::Optative) => {
-                Box::new(std::iter::empty())
-            }
-            // "görüşecek Demir": a future before its noun.
-            _ => Box::new(self.nominatives(clause, parties, trigger.start)),
-        }
-    }
-
-    /// Nominatives of the clause, else the first one of the sentence ("Demir geldi, Kaya ile görüştü").
-    fn nominatives<'p>(
-        &self,
-        clause: &Clause,
-        parties: &'p [Party],
-        before: usize,
-    ) -> impl Iterator<Item = EntityIndex> + 'p {
-        let start = clause.start;
-        let inside = move |p: &&Party| p.is_subject() && p.phrase.end <= before;
-        let any = parties.iter().filter(inside).any(|p| p.phrase.start >= start);
-        let first = parties.iter().find(inside).map(|p| p.phrase.start).filter(|_| !any);
-        parties
-            .iter()
-            .filter(inside)
-            .filter(move |p| if any { p.phrase.start >= start } else { Some(p.phrase.start) == first })
-            .map(|p| p.entity)
-    }
-
-    /// The name a participle describes: "Kaya ile görüşen Bakan Demir".
-    fn head<'p>(&'p self, from: usize, parties: &'p [Party]) -> impl Iterator<Item = EntityIndex> + 'p {
-        let first = parties.iter().position(|p| p.phrase.start >= from);
-        let near = first.filter(|at| {
-            parties.get(*at).is_some_and(|p| {
-                p.phrase.start <= from + HEAD_REACH && (from..p.phrase.start).all(|t| self.doc.is_capitalised(t))
-            })
-        });
-        let mut end = None;
-        near.into_iter().flat_map(move |at| &parties[at..]).map_while(move |party| {
-            let joined =
-                end.is_none_or(|end| party.phrase.start == end + 1 && matches!(self.doc.lower(end), "ve" | "ile"));
-            end = Some(party.phrase.end);
-            joined.then_some(party.entity)
-        })
-    }
-
-    /// Who undergoes it: the nominative of a passive, or what a passive participle describes.
-    fn passive_subject<'p>(
-        &'p self,
-        hit: &'p Hit,
-        clause: &'p Clause,
-        parties: &'p [Party],
-    ) -> Box<dyn Iterator<Item = EntityIndex> + 'p> {
-        match hit.form.kind {
-            Kind::Relative => Box::new(self.head(hit.tokens.end, parties)),
-            Kind::ObjectRelative | Kind::Factive | Kind::Action => {
-                Box::new(genitives(self.doc, parties, 0..hit.tokens.start))
-            }
-            _ => Box::new(self.nominatives(clause, parties, hit.tokens.start)),
-        }
-    }
-
-    /// The other parties, by the case the trigger asks for.
-    fn objects<'p>(
-        &'p self,
-        hit: &'p Hit,
-        clause: &'p Clause,
-        parties: &'p [Party],
-    ) -> impl Iterator<Item = &'p Party> + 'p {
-        let trigger = hit.trigger;
-        let consults = matches!(trigger.kind, "CONSULT" | "AGREE");
-        let inside = move |p: &&Party| p.phrase.start >= clause.tight && p.phrase.end <= hit.tokens.start;
-        parties.iter().filter(inside).filter(move |p| {
-            let stands = match trigger.object {
-                Object::Comitative => p.with || p.between,
-                Object::Case(case) => p.is_in(case),
-                Object::About => p.about,
-                Object::None => false,
-            };
-            (stands || consults && p.between) && trigger.only.takes(p.kind)
-        })
-    }
-
     /// "basın mensuplarıyla bir araya geldi": another party without a name.
     fn has_unnamed_partner(&self, hit: &Hit, clause: &Clause) -> bool {
         hit.trigger.object == Object::Comitative
@@ -384,29 +274,6 @@ impl Reader<'_> {
             between.into_iter().any(|at| !self.doc.is_capitalised(at) && clause::is_participle(self.doc.lower(at)));
         (!taken).then(|| date.value.clone())
     }
-}
-
-/// The nearest genitive in a range, with those it is coordinated with: "A, B ve C'nin".
-fn genitives(doc: &Doc, parties: &[Party], range: Range<usize>) -> impl Iterator<Item = EntityIndex> {
-    let owner = |p: &&Party| {
-        let near = p.phrase.end <= range.end && range.end - p.phrase.end <= GENITIVE_REACH;
-        p.case == Case::Genitive && p.phrase.start >= range.start && near
-    };
-    let (mut next, mut joined) = (None, false);
-    let mut out: Vec<EntityIndex> = Vec::new();
-    for party in parties.iter().rev().filter(owner) {
-        let end = party.phrase.end;
-        let adjacent = next.is_some_and(|start: usize| start <= end + 1 + 2);
-        let and = matches!(doc.lower(end), "ve" | "ile");
-        if next.is_some() && !(adjacent && (and || joined && doc.is(end, ","))) {
-            break;
-        }
-        joined |= and && next.is_some();
-        next = Some(party.phrase.start);
-        out.push(party.entity);
-    }
-    out.reverse();
-    out.into_iter()
 }
 
 /// "A ile B görüştü" names A first; in "B ile görüşen A" the subject stays first.

@@ -7,8 +7,9 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{self, Kind, Person};
 
 use super::clause::{self, Clause, Party};
+use super::frame::genitives;
 use super::noun::noun_form;
-use super::{Reader, agreement, genitives, unique};
+use super::{Reader, agreement, unique};
 use crate::Doc;
 use crate::draft::{EntityIndex, EventDraft};
 
