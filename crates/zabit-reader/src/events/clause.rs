@@ -211,7 +211,7 @@ pub(crate) fn parties(doc: &Doc, entities: &Entities, quoted: &Quoted, clause: &
 
 fn party(doc: &Doc, mention: &Mention, kind: EntityType) -> Party {
     let end = mention.phrase.end.max(mention.tokens.end);
-    let next = (end < doc.len()).then(|| doc.lower(end)).unwrap_or_default();
+    let next = if end < doc.len() { doc.lower(end) } else { "" };
     let bare = mention.case == Case::Nominative;
     let with = mention.case == Case::Instrumental || bare && next == "ile";
     let between = next.starts_with("arasında");
@@ -281,7 +281,7 @@ fn coordinate(doc: &Doc, parties: &mut [Party]) {
             "ve" | "veya" | "ya" => parties[at].case == Case::Nominative,
             "ile" => parties[at].with && !matches!(next.case, Case::Locative | Case::Ablative),
             "," | "-" => {
-                let chained = after_is_joined && doc.lower(next.phrase.end) != "," || next.with;
+                let chained = after_is_joined && !doc.is(next.phrase.end, ",") || next.with;
                 parties[at].case == Case::Nominative && (doc.is(end, "-") || at > 0 && chained)
             }
             _ => false,
