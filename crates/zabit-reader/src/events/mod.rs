@@ -45,7 +45,7 @@ pub fn events(
             found.extend(reader.event(&hit, &found));
             found.extend(reader.call(&hit, &found));
         }
-        found.extend(reader.noun_event(at));
+        found.extend(reader.noun_event(at, &found));
     }
     merge::merged(doc, found)
 }

@@ -20,7 +20,10 @@ const OFFICES: &[(&str, &str)] = &[
 ];
 
 /// Words for the parties of what was told last.
-const PARTIES: &[&str] = &["taraflar", "iki taraf", "ikili", "iki isim", "heyetler"];
+const PARTIES: &[&str] = &["ikili", "iki isim", "heyetler"];
+
+/// Words for the bodies they act for.
+const SIDES: &[&str] = &["taraflar", "iki taraf"];
 
 /// Events looked back over.
 const RECENT: usize = 30;
@@ -40,8 +43,22 @@ pub(super) fn both(reader: &Reader, clause: &Clause, before: usize, told: &[Even
         let met = last.map(|e| e.actors.clone()).filter(|met| met.iter().all(|e| holders.contains(e)));
         return met.or(Some(holders).filter(|holders| holders.len() == 2)).unwrap_or_default();
     }
-    let parties = PARTIES.iter().any(|words| stands(words));
-    last.filter(|_| parties).map(|e| e.actors.clone()).unwrap_or_default()
+    let met = last.map(|e| e.actors.clone()).unwrap_or_default();
+    if SIDES.iter().any(|words| stands(words)) {
+        return sides(reader, &met).unwrap_or(met);
+    }
+    if PARTIES.iter().any(|words| stands(words)) { met } else { Vec::new() }
+}
+
+/// The bodies two people act for, where the story gives each another one: "taraflar" are these.
+fn sides(reader: &Reader, people: &[EntityIndex]) -> Option<Vec<EntityIndex>> {
+    let body = |e: &EntityIndex| {
+        let roles = &reader.entities.list.get(*e)?.roles;
+        roles.iter().filter(|role| !role.former).find_map(|role| role.organisation)
+    };
+    let bodies: Vec<EntityIndex> = people.iter().map(body).collect::<Option<_>>()?;
+    let distinct = bodies.iter().enumerate().all(|(n, body)| !bodies[..n].contains(body));
+    (bodies.len() == 2 && distinct).then_some(bodies)
 }
 
 fn holders(reader: &Reader, title: &str) -> Vec<EntityIndex> {
