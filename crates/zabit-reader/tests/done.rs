@@ -107,6 +107,7 @@ fn v3_what_became_of_it() {
         Türkiye ile Kazakistan arasındaki anlaşma uzatıldı. | AGREE anlaşma (agreement, extended): Türkiye + Kazakistan
         Türkiye ile Kazakistan arasındaki anlaşma yürürlüğe girdi. | AGREE anlaşma (agreement, in force): Türkiye + Kazakistan
         Kazakistan, anlaşmayı reddetti. | REJECT: Kazakistan
+        Kazakistan, ticaret anlaşmasını feshetti. | AGREE ticaret anlaşması (agreement, cancelled): Kazakistan
         ",
     );
 }
@@ -170,6 +171,7 @@ fn v4_commitments() {
         Ayşe Demir, okul açacaklarını söyledi. | Ayşe Demir | pledge | okul açacaklarını | -
         Ayşe Demir, "Bu yıl iki okul açacağız." dedi. | Ayşe Demir | pledge | Bu yıl iki okul açacağız | -
         Ayşe Demir, "2030'a kadar on okul açmayı hedefliyoruz." dedi. | Ayşe Demir | target | 2030'a kadar on okul açmayı hedefliyoruz | 2030
+        Ayşe Demir, "Köprüyü 2026 sonuna kadar açacağız." dedi. | Ayşe Demir | pledge | Köprüyü 2026 sonuna kadar açacağız | 2026
         Ayşe Demir, "Dolayısıyla, okulun açılmasını arzu ediyoruz." dedi. | Ayşe Demir | wish | okulun açılmasını arzu ediyoruz | -
         Ayşe Demir, "Okulun açılmasını istiyoruz." dedi. | Ayşe Demir | call | Okulun açılmasını istiyoruz | -
         Ayşe Demir, okulun açılması gerektiğini söyledi. | Ayşe Demir | call | okulun açılması gerektiğini | -

@@ -263,7 +263,12 @@ impl Reader<'_> {
 
     /// "2030'a kadar", or a date after the story's own.
     fn is_due(&self, date: &DateDraft) -> bool {
-        let until = self.doc.is(date.tokens.end, "kadar") || self.doc.is(date.tokens.end, "dek");
+        // "2030'a kadar", "2030 sonuna kadar"; "2030 yılı sonuna dek".
+        let after = date.tokens.end..(date.tokens.end + 3).min(self.doc.len());
+        let until = after
+            .into_iter()
+            .take_while(|at| self.doc.is_word(*at))
+            .any(|at| matches!(self.doc.lower(at), "kadar" | "dek"));
         until
             || self.doc.story.published.is_some_and(|day| {
                 let day = day.to_string();

@@ -166,7 +166,7 @@ impl Reader<'_> {
         }
         let mut actors: Vec<EntityIndex> = Vec::new();
         // "imzalayacağımız": who "we" are the story does not say.
-        let nobody = hit.form.passive || hit.form.person == Person::Pl1 || matches!(hit.trigger.object, Object::None);
+        let nobody = hit.form.passive || hit.form.person == Person::Pl1 || hit.trigger.verb == "gir";
         if !nobody {
             actors.extend(self.subject(hit, clause, parties));
         }
