@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::suffix::{Case, possessed_case};
+
 /// The parts a word can play in a title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TitleWord {
@@ -39,6 +41,35 @@ static WORDS: LazyLock<HashMap<&'static str, TitleWord>> = LazyLock::new(|| {
 /// ```
 pub fn title_word(lower: &str) -> TitleWord {
     WORDS.get(lower).copied().unwrap_or_default()
+}
+
+/// The title word an inflected form is of, with the bytes of the bare form and its case:
+/// "başkanının" is "başkanı" in the genitive. The case of a form listed as it is: nominative.
+///
+/// ```
+/// use zabit_turkish::{suffix::Case, titles::inflected};
+/// assert_eq!(inflected("başkanının").map(|(_, bytes, case)| (bytes, case)), Some(("başkanı".len(), Case::Genitive)));
+/// ```
+pub fn inflected(lower: &str) -> Option<(TitleWord, usize, Case)> {
+    if let Some(word) = WORDS.get(lower) {
+        return Some((*word, lower.len(), Case::Nominative));
+    }
+    let (length, case) = possessed_case(lower)?;
+    let word = WORDS.get(&lower[..length]).filter(|word| word.of)?;
+    (case != Case::Nominative).then_some((*word, length, case))
+}
+
+/// The title in "Cumhurbaşkanımız", "Genel Başkan Yardımcımız": our president, our deputy.
+///
+/// ```
+/// use zabit_turkish::titles::ours;
+/// assert_eq!(ours("başkanımız").as_deref(), Some("başkanı"));
+/// assert_eq!(ours("yardımcımız").as_deref(), Some("yardımcısı"));
+/// ```
+pub fn ours(lower: &str) -> Option<String> {
+    let stem = ["mız", "miz", "muz", "müz"].iter().find_map(|ending| lower.strip_suffix(ending))?;
+    let vowel = stem.chars().last().filter(|c| matches!(c, 'ı' | 'i' | 'u' | 'ü'))?;
+    [stem.to_owned(), format!("{stem}s{vowel}")].into_iter().find(|word| title_word(word).of)
 }
 
 /// Adjectives before a title: they make no compound, so the head after them loses its possessive.

@@ -54,8 +54,9 @@ pub(super) fn place() -> Scores {
     Scores { place: 5.0, ..Scores::default() }
 }
 
-/// From the words of a name of `length` words.
-pub(super) fn words(doc: &Doc, words: Range<usize>, length: usize) -> Scores {
+/// From the words of a name.
+pub(super) fn words(doc: &Doc, words: Range<usize>) -> Scores {
+    let length = words.len();
     let mut scores = if length > 1 {
         Scores { person: -0.4, place: -2.0, organisation: -1.0, other: -1.6 }
     } else {
@@ -217,7 +218,7 @@ const ENDINGS: &[&str] = &[
 
 /// Whether a word in lower case is a common one, in any inflected form.
 pub(super) fn looks_common(lower: &str) -> bool {
-    if lexicon::is_common(lower) {
+    if lexicon::is_common(lower) || lower.chars().count() < 2 {
         return true;
     }
     let rest = rough(lower);

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use zabit_record::EntityType;
 use zabit_turkish::heads::head;
 use zabit_turkish::titles::title_word;
-use zabit_turkish::{country, lexicon, names};
+use zabit_turkish::{casing, country, names};
 
 use super::guess::{Scores, looks_common};
-use super::pieces::{Piece, Title, What, dictionary_form};
+use super::pieces::{Piece, What};
+use super::titles::{Title, dictionary_form, is_plural};
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, EntityIndex, Mention, RoleDraft};
 
@@ -101,9 +102,11 @@ fn kinds(doc: &Doc, pieces: &[Piece], keys: &[Vec<String>]) -> Vec<Option<Entity
             } else if !strong && piece.tokens.len() == 1 {
                 let lower = doc.stem(piece.tokens.start);
                 let seen = names::evidence(lower);
-                let known =
-                    country::place(lower).is_some() || seen.total() > seen.other * 2 && lexicon::frequency(lower) < 3;
-                if looks_common(lower) && !known {
+                let named = seen.total() > 0 && seen.total() > seen.other * 2 && !looks_common(lower);
+                let known = country::place(lower).is_some()
+                    || scores.organisation > 8.0
+                    || casing::is_all_caps(doc.story.stem(piece.tokens.start));
+                if !named && !known {
                     return None;
                 }
             }
@@ -157,10 +160,7 @@ impl Joiner<'_, '_> {
         }
         if kind != EntityType::Person {
             return *known == kind
-                && self.list[entity]
-                    .aliases
-                    .iter()
-                    .any(|alias| fold(&zabit_turkish::casing::lower(alias)) == key.join(" "));
+                && self.list[entity].aliases.iter().any(|alias| fold(&casing::lower(alias)) == key.join(" "));
         }
         // "Mustafa Kemal Kılıç" and "Mustafa Kılıç".
         *known == kind
@@ -209,8 +209,7 @@ impl Joiner<'_, '_> {
                 entity
             }
             None => {
-                let country =
-                    (kind == EntityType::Place).then(|| country::place(&zabit_turkish::casing::lower(&name))).flatten();
+                let country = (kind == EntityType::Place).then(|| country::place(&casing::lower(&name))).flatten();
                 let country = country.and_then(|place| place.country).map(str::to_owned);
                 self.list.push(EntityDraft { kind, name, aliases: Vec::new(), country, roles: Vec::new() });
                 self.known.push((kind, key.clone()));
@@ -237,10 +236,7 @@ impl Joiner<'_, '_> {
         }
         // "Ayşe Demir ile Murat Kaya": one title in the plural for both.
         for n in 1..self.pieces.len() {
-            let plural = self.pieces[n - 1].titles.last().is_some_and(|t| {
-                let word = self.doc.stem(t.tokens.end - 1);
-                word.ends_with("ları") || word.ends_with("leri")
-            });
+            let plural = self.pieces[n - 1].titles.last().is_some_and(|title| is_plural(self.doc, &title.tokens));
             let between = self.pieces[n - 1].tokens.end;
             let joined = matches!(self.doc.lower(between.min(self.doc.len() - 1)), "ile" | "ve" | ",")
                 && self.pieces[n].tokens.start == between + 1;
@@ -256,9 +252,14 @@ impl Joiner<'_, '_> {
     }
 
     fn role(&self, title: &Title) -> RoleDraft {
-        let (name, former) = dictionary_form(self.doc, &title.tokens);
+        let mut name = dictionary_form(self.doc, &title.tokens);
+        let former = title.former || name.starts_with("Eski ") || name.starts_with("Önceki ");
+        if title.former {
+            name.insert_str(0, "Eski ");
+        }
         let span = self.doc.bare_span(title.tokens.clone());
-        let organisation = title.organisation.and_then(|n| self.of[n]);
+        let organisation =
+            title.organisation.and_then(|n| self.of[n]).filter(|e| self.list[*e].kind != EntityType::Person);
         RoleDraft { title: name, organisation, former, start: span.start, end: span.end }
     }
 
@@ -308,7 +309,7 @@ impl Joiner<'_, '_> {
 /// Adds a role unless the person has it already; a fuller one replaces a shorter.
 fn add_role(roles: &mut Vec<RoleDraft>, role: RoleDraft) {
     for known in roles.iter_mut() {
-        if zabit_turkish::casing::lower(&known.title) == zabit_turkish::casing::lower(&role.title) {
+        if casing::lower(&known.title) == casing::lower(&role.title) {
             if known.organisation.is_none() || role.organisation.is_none() || known.organisation == role.organisation {
                 known.organisation = known.organisation.or(role.organisation);
                 return;
@@ -325,7 +326,7 @@ fn add_role(roles: &mut Vec<RoleDraft>, role: RoleDraft) {
 
 /// "Bakan" for "Dışişleri Bakanı", "Başkan" for "Genel Başkan".
 fn is_short_for(short: &str, full: &str) -> bool {
-    let (short, full) = (zabit_turkish::casing::lower(short), zabit_turkish::casing::lower(full));
+    let (short, full) = (casing::lower(short), casing::lower(full));
     if short == full {
         return true;
     }

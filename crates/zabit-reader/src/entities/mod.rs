@@ -8,6 +8,7 @@ mod guess;
 mod join;
 mod pieces;
 mod runs;
+mod titles;
 
 use crate::Doc;
 use crate::draft::Entities;
