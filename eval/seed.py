@@ -4,7 +4,7 @@ both parties, the meeting, the commitments.
 
 usage: seed.py GOLD.json RECORDS.jsonl [FLOORS.toml]
 
-Prints one line per kind, found of wanted, and what is missed. FLOORS.toml says under [seed] how many of a kind may be
+Prints one line per kind, found of wanted; what is missed goes to stderr (the words are not ours to keep). FLOORS.toml says under [seed] how many of a kind may be
 missed. Exit status 0; 1 where more are missed; 2 where the record is not there. Needs nothing but Python 3.11.
 """
 import json, re, sys, tomllib
@@ -88,7 +88,7 @@ def main(gold_path, records_path, floors_path=None):
         failed |= low
         print(f"{kind:32} {wanted - len(missed):3} of {wanted:3}{'   below its floor' if low else ''}")
         for words in missed:
-            print(f"    missed: {words}")
+            print(f"seed: {kind}, missed: {words}", file=sys.stderr)
     return 1 if failed else 0
 
 if __name__ == "__main__":

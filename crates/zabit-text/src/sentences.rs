@@ -70,7 +70,7 @@ impl Splitter<'_> {
     /// Outer sentences: none ends inside an outermost quotation.
     pub fn outer(&self, paragraphs: &[Paragraph], quotes: &[Quote]) -> Vec<Range<usize>> {
         let mut out = Vec::new();
-        let mut tops = quotes.iter().filter(|quote| quote.depth == 0 && !quote.single).peekable();
+        let mut tops = quotes.iter().filter(|quote| quote.depth == 0).peekable();
         let mut start = 0;
         let mut at = 0;
         let total = paragraphs.last().map_or(0, |p| p.tokens.end);

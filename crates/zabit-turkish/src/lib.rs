@@ -2,5 +2,8 @@
 //! knows nothing of stories or records. A second language would be a sibling of this crate.
 
 pub mod casing;
+pub mod date;
+pub mod numeral;
 pub mod suffix;
+pub mod unit;
 pub mod verb;

@@ -39,7 +39,7 @@ static NOUNS: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLo
 
 /// The agreement a token names, if it does.
 pub(crate) fn named(doc: &Doc, at: usize) -> Option<Named> {
-    if !doc.is_word(at) || !doc.suffix(at).is_empty() && !doc.is_capitalised(at) {
+    if at >= doc.len() || !doc.is_word(at) || !doc.suffix(at).is_empty() && !doc.is_capitalised(at) {
         return None;
     }
     let word = doc.lower(at).split(['\'', '’']).collect::<String>();
@@ -58,8 +58,11 @@ pub(crate) fn named(doc: &Doc, at: usize) -> Option<Named> {
     if form.owner.is_third() {
         start = compound_start(doc, start, doc.is_capitalised(at));
     }
+    // "futbolcunun sözleşmesi": the possessive says whose, no more.
+    let alone = start == at && !doc.is_capitalised(at);
     let name = match start < at {
         true => format!("{} {bare}", doc.story.slice(start..at)),
+        false if alone => bare.chars().take(head.chars().count()).collect(),
         false => bare,
     };
     Some(Named { name, kind, tokens: start..at + 1, form })
@@ -184,7 +187,7 @@ pub(crate) fn object(doc: &Doc, hit: &Hit, clause: &Clause) -> Option<Named> {
         let end = (verb + AFTER).min(clause.sentence.end).min(doc.len());
         (verb..end)
             .take_while(|at| doc.is_word(*at) || doc.story.tokens[*at].kind == zabit_text::TokenKind::Number)
-            .find_map(|at| named(doc, at))
+            .find_map(|at| named(doc, at + 1).filter(|n| n.tokens.start == at).or_else(|| named(doc, at)))
     };
     let before = || {
         let from = clause.tight.max(hit.tokens.start.saturating_sub(BEFORE));

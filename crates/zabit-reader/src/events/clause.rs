@@ -188,6 +188,25 @@ fn party(doc: &Doc, mention: &Mention, kind: EntityType) -> Party {
 /// Heads that make a modifier of a person's name as well: "Demir ailesi".
 const HEADS: &[&str] = &["aile", "hükümet", "heyet", "yönetim", "kabine", "dönem", "cinayet", "dava", "taraftar"];
 
+/// Adjectives a place or body modifies: "Kazakistan kökenli", "Ankara merkezli".
+const MODIFIED: &[&str] = &[
+    "köken",
+    "asıllı",
+    "merkezli",
+    "destekli",
+    "uyruklu",
+    "doğumlu",
+    "menşeli",
+    "kaynaklı",
+    "bağlantılı",
+    "yanlısı",
+    "karşıtı",
+    "temelli",
+    "genel",
+    "çapında",
+    "üzerinde",
+];
+
 /// Whether the noun at `next` makes a modifier of the name before it.
 fn modifies(doc: &Doc, next: usize, kind: EntityType) -> bool {
     if next >= doc.len() || !doc.is_word(next) || doc.is_capitalised(next) {
@@ -196,6 +215,7 @@ fn modifies(doc: &Doc, next: usize, kind: EntityType) -> bool {
     let word = doc.lower(next);
     match kind {
         EntityType::Person => HEADS.iter().any(|head| word.starts_with(head)),
+        _ if MODIFIED.iter().any(|start| word.starts_with(start)) => true,
         _ => looks_possessed(word) && !matches!(word, "şimdi" | "dahi" | "yani" | "ikili" | "karşılıklı" | "resmi"),
     }
 }

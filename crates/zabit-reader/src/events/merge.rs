@@ -37,14 +37,20 @@ fn compatible(a: &EventDraft, b: &EventDraft) -> bool {
     let parties = a.agreement.is_none() || a.actors.is_empty() || b.actors.is_empty() || share(a, b);
     let status = match (&a.agreement, &b.agreement) {
         (Some(one), Some(other)) => {
-            one.status == other.status || [&one.status, &other.status].iter().any(|s| s.as_str() == "planned")
+            one.status == other.status || [&one.status, &other.status].iter().any(|s| FOLDS.contains(&s.as_str()))
         }
         _ => true,
     };
     // An agreement told with its matter ("okul açmasına yönelik mutabakatımız") is one of its own.
-    let own = |e: &EventDraft| e.agreement.is_some() && e.trigger.len() == 1 && e.actors.is_empty();
+    let own = |e: &EventDraft| {
+        let agreed = e.agreement.as_ref().is_some_and(|a| a.status == "agreed");
+        agreed && e.trigger.len() == 1 && e.actors.is_empty()
+    };
     denied(a) == denied(b) && dates && parties && status && own(a) == own(b)
 }
+
+/// What is planned, or comes into force, is in the same story signed or agreed as well.
+const FOLDS: &[&str] = &["planned", "in force"];
 
 fn share(a: &EventDraft, b: &EventDraft) -> bool {
     a.actors.iter().any(|e| b.actors.contains(e))
@@ -57,7 +63,9 @@ fn covers(a: &EventDraft, b: &EventDraft) -> bool {
 /// "mutabakat" is "İşbirliği Mutabakat Zaptı" told short.
 fn same_name(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
-        name.split(' ').map(|w| zabit_turkish::casing::lower(w).trim_end_matches(['ı', 'i']).to_owned()).collect()
+        name.split(' ')
+            .map(|w| zabit_turkish::casing::lower(w).trim_end_matches(['ı', 'i', 'u', 'ü']).to_owned())
+            .collect()
     };
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };

@@ -18,9 +18,9 @@ mod triggers;
 
 use std::ops::Range;
 
-use zabit_record::{Agreement, EntityType, Modality, StatementType};
+use zabit_record::{Agreement, ConsultKind, EntityType, Modality, StatementType};
 use zabit_turkish::suffix::Case;
-use zabit_turkish::verb::{Kind, Tense};
+use zabit_turkish::verb::{Kind, Person, Tense};
 
 use crate::Doc;
 use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft};
@@ -41,6 +41,7 @@ pub fn events(
     for at in 0..doc.len() {
         if let Some(hit) = triggers::hit(doc, at) {
             found.extend(reader.event(&hit));
+            found.extend(reader.call(&hit));
         }
         found.extend(reader.noun_event(at));
     }
@@ -58,7 +59,7 @@ pub(crate) struct Reader<'a> {
     members: Vec<EntityIndex>,
 }
 
-/// Tokens between a participle and the name it describes at most: "görüşen Türkiye Dışişleri Bakanı Ayşe Demir".
+/// Tokens of a title between a participle and the name it describes at most.
 const HEAD_REACH: usize = 6;
 /// Tokens between a subject in the genitive and its verb at most.
 const GENITIVE_REACH: usize = 40;
@@ -104,20 +105,36 @@ impl Reader<'_> {
             return None;
         }
         actors.extend(objects.iter().map(|p| p.entity));
-        let unnamed = subjects == 1 && actors.len() == 1 && !noun && self.has_unnamed_partner(hit, clause);
+        in_text_order(hit, parties, &mut actors);
+        let told = subjects == 1 && actors.len() == 1 && !noun && self.statement(&hit.tokens).is_none();
+        let unnamed = told && self.has_unnamed_partner(hit, clause);
         unique(&mut actors);
         if actors.len() < 2 && !unnamed {
             return None;
         }
         self.add_members(&mut actors);
         let mut event = self.draft(hit, clause, parties);
-        if let (Some(zabit_record::ConsultKind::Visit), Some(place)) =
+        if let (Some(ConsultKind::Visit), Some(place)) =
             (hit.trigger.consult, objects.iter().find(|p| p.kind == EntityType::Place))
         {
             event.place = Some(place.entity);
         }
         event.actors = actors;
         event.consult = hit.trigger.consult;
+        Some(event)
+    }
+
+    /// "Demir ile Kaya telefonda anlaştı": who agrees on the telephone has called.
+    fn call(&self, hit: &Hit) -> Option<EventDraft> {
+        let from = hit.tokens.start.saturating_sub(4);
+        let telephone = (from..hit.tokens.start).any(|at| matches!(self.doc.lower(at), "telefonda" | "telefonla"));
+        if hit.trigger.kind != "AGREE" || !telephone {
+            return None;
+        }
+        let mut event = self.event(hit).filter(|event| event.actors.len() >= 2)?;
+        event.kind = "CONSULT";
+        event.agreement = None;
+        event.consult = Some(ConsultKind::Call);
         Some(event)
     }
 
@@ -132,6 +149,7 @@ impl Reader<'_> {
         }
     }
 
+    /// "A ile B arasında protokol imzalandı". Needs the agreement's noun, or both parties.
     fn agree(&self, hit: &Hit, clause: &Clause, parties: &[Party]) -> Option<EventDraft> {
         let named = agreement::object(self.doc, hit, clause);
         let says_it_all = matches!(hit.trigger.verb, "anlaş" | "kal");
@@ -139,10 +157,13 @@ impl Reader<'_> {
             return None;
         }
         let mut actors: Vec<EntityIndex> = Vec::new();
-        if !(hit.form.passive || matches!(hit.trigger.object, Object::None)) {
+        // "imzalayacağımız": who "we" are the story does not say.
+        let nobody = hit.form.passive || hit.form.person == Person::Pl1 || matches!(hit.trigger.object, Object::None);
+        if !nobody {
             actors.extend(self.subject(hit, clause, parties));
         }
         actors.extend(self.objects(hit, clause, parties).map(|p| p.entity));
+        in_text_order(hit, parties, &mut actors);
         if actors.is_empty() {
             actors.extend(nouns::visit_parties(self, clause, parties, hit.tokens.start));
         }
@@ -152,6 +173,9 @@ impl Reader<'_> {
         }
         self.add_members(&mut actors);
         let mut event = self.draft(hit, clause, parties);
+        if actors.is_empty() && !matches!(event.modality, Modality::Happened | Modality::Planned) {
+            return None;
+        }
         let (name, kind) = named.map_or(("anlaşma".to_owned(), "agreement"), |n| (n.name, n.kind));
         let status = agreement_status(hit.trigger.status, event.modality).to_owned();
         event.actors = actors;
@@ -166,7 +190,8 @@ impl Reader<'_> {
         if hit.form.passive {
             event.actors = by().collect();
             if direct {
-                event.recipients = self.passive_subject(hit, clause, parties).collect();
+                let fits = |e: &EntityIndex| self.entities.list.get(*e).is_some_and(|e| hit.trigger.only.takes(e.kind));
+                event.recipients = self.passive_subject(hit, clause, parties).filter(fits).collect();
             }
         } else {
             event.actors = self.subject(hit, clause, parties).collect();
@@ -179,7 +204,9 @@ impl Reader<'_> {
         unique(&mut event.recipients);
         let needs_object = direct;
         let empty = event.actors.is_empty() && event.recipients.is_empty();
-        let agreement = hit.trigger.kind == "REJECT" && agreement::object(self.doc, hit, clause).is_some();
+        let agreement = hit.trigger.kind == "REJECT"
+            && !event.actors.is_empty()
+            && agreement::object(self.doc, hit, clause).is_some();
         (!(empty || needs_object && event.recipients.is_empty()) || agreement).then_some(event)
     }
 
@@ -198,7 +225,9 @@ impl Reader<'_> {
             Kind::Relative if hit.form.passive => Box::new(std::iter::empty()),
             Kind::Relative => Box::new(self.head(trigger.end, parties)),
             Kind::ObjectRelative | Kind::Factive | Kind::Action => {
-                let owners: Vec<EntityIndex> = genitives(parties, trigger.start).collect();
+                let content = self.statement(trigger).and_then(|n| self.statements.get(n)).map(|s| s.content.start);
+                let from = content.unwrap_or(clause.sentence.start);
+                let owners: Vec<EntityIndex> = genitives(self.doc, parties, from..trigger.start).collect();
                 if !owners.is_empty() {
                     return Box::new(owners.into_iter());
                 }
@@ -239,7 +268,7 @@ impl Reader<'_> {
         let first = parties.iter().position(|p| p.phrase.start >= from);
         let near = first.filter(|at| {
             parties.get(*at).is_some_and(|p| {
-                p.phrase.start <= from + HEAD_REACH && (from..p.phrase.start).all(|t| self.doc.is_word(t))
+                p.phrase.start <= from + HEAD_REACH && (from..p.phrase.start).all(|t| self.doc.is_capitalised(t))
             })
         });
         let mut end = None;
@@ -260,7 +289,9 @@ impl Reader<'_> {
     ) -> Box<dyn Iterator<Item = EntityIndex> + 'p> {
         match hit.form.kind {
             Kind::Relative => Box::new(self.head(hit.tokens.end, parties)),
-            Kind::ObjectRelative | Kind::Factive | Kind::Action => Box::new(genitives(parties, hit.tokens.start)),
+            Kind::ObjectRelative | Kind::Factive | Kind::Action => {
+                Box::new(genitives(self.doc, parties, 0..hit.tokens.start))
+            }
             _ => Box::new(self.nominatives(clause, parties, hit.tokens.start)),
         }
     }
@@ -334,17 +365,23 @@ impl Reader<'_> {
     }
 }
 
-fn genitives(parties: &[Party], before: usize) -> impl Iterator<Item = EntityIndex> + '_ {
-    let owner =
-        move |p: &&Party| p.case == Case::Genitive && p.phrase.end <= before && before - p.phrase.end <= GENITIVE_REACH;
-    // The nearest, with those it is coordinated with: they stand one word apart.
-    let mut edge = None;
+/// The nearest genitive in a range, with those it is coordinated with: "A, B ve C'nin".
+fn genitives(doc: &Doc, parties: &[Party], range: Range<usize>) -> impl Iterator<Item = EntityIndex> {
+    let owner = |p: &&Party| {
+        let near = p.phrase.end <= range.end && range.end - p.phrase.end <= GENITIVE_REACH;
+        p.case == Case::Genitive && p.phrase.start >= range.start && near
+    };
+    let (mut next, mut joined) = (None, false);
     let mut out: Vec<EntityIndex> = Vec::new();
     for party in parties.iter().rev().filter(owner) {
-        if edge.is_some_and(|start| start > party.phrase.end + 1 + 2) {
+        let end = party.phrase.end;
+        let adjacent = next.is_some_and(|start: usize| start <= end + 1 + 2);
+        let and = matches!(doc.lower(end), "ve" | "ile");
+        if next.is_some() && !(adjacent && (and || joined && doc.is(end, ","))) {
             break;
         }
-        edge = Some(party.phrase.start);
+        joined |= and && next.is_some();
+        next = Some(party.phrase.start);
         out.push(party.entity);
     }
     out.reverse();
@@ -356,6 +393,13 @@ pub(crate) fn innermost(statements: &[StatementDraft], tokens: &Range<usize>) ->
     (0..statements.len())
         .filter(|n| statements[*n].content.start <= tokens.start && tokens.end <= statements[*n].content.end)
         .min_by_key(|n| statements[*n].content.len())
+}
+
+/// "A ile B görüştü" names A first; in "B ile görüşen A" the subject stays first.
+fn in_text_order(hit: &Hit, parties: &[Party], actors: &mut [EntityIndex]) {
+    if hit.form.kind != Kind::Relative {
+        actors.sort_by_key(|e| parties.iter().position(|p| p.entity == *e));
+    }
 }
 
 fn unique(list: &mut Vec<EntityIndex>) {

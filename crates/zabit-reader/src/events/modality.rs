@@ -3,7 +3,7 @@
 //! Source: Göksel and Kerslake (2005), ch. 8.2.3 and 21 (tense, aspect and modality).
 
 use zabit_record::Modality;
-use zabit_turkish::verb::{Kind, Tense, VerbForm};
+use zabit_turkish::verb::{Converb, Kind, Tense, VerbForm};
 
 use crate::Doc;
 
@@ -44,7 +44,7 @@ const GOVERNORS: &[(&str, Modality)] = &[
 
 /// Modality of a verb that ends before the token `next`.
 pub(crate) fn modality(doc: &Doc, form: &VerbForm, next: usize) -> Modality {
-    if form.negative {
+    if form.negative || form.kind == Kind::Converb(Converb::Madan) {
         return Modality::Denied;
     }
     match form.kind {

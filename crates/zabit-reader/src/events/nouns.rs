@@ -9,6 +9,7 @@ use zabit_turkish::verb::{self, Kind, Person};
 use super::clause::{self, Clause, Party};
 use super::noun::noun_form;
 use super::{Reader, agreement, genitives, unique};
+use crate::Doc;
 use crate::draft::{EntityIndex, EventDraft};
 
 /// Nouns of meeting and their kind. Each takes the parties of the clause before it.
@@ -69,7 +70,7 @@ impl Reader<'_> {
         if between {
             actors.extend(parties.iter().filter(near).filter(|p| p.between || p.with).map(|p| p.entity));
         } else if with {
-            let owners: Vec<EntityIndex> = genitives(&parties, at).collect();
+            let owners: Vec<EntityIndex> = genitives(self.doc, &parties, 0..at).collect();
             if owners.is_empty() {
                 // "Demir, Kaya ile yaptığı görüşmede …"
                 let (form, _) = done?;
@@ -123,7 +124,7 @@ impl Reader<'_> {
         let tokens = at..at + 1;
         let clause = Clause::around(self.doc, &self.quoted, &tokens);
         let parties = clause::parties(self.doc, self.entities, &self.quoted, &clause, at);
-        let (guest, host) = visit_between(&parties, at)?;
+        let (guest, host) = visit_between(self.doc, &parties, at)?;
         let mut event = self.noun_draft("CONSULT", tokens, &clause, &parties);
         event.actors = vec![guest, host.entity];
         event.place = (host.kind == EntityType::Place).then_some(host.entity).or(event.place);
@@ -151,16 +152,16 @@ impl Reader<'_> {
 }
 
 /// Guest and host of "Demir'in (son) Astana ziyareti" before the noun at `at`.
-fn visit_between(parties: &[Party], at: usize) -> Option<(EntityIndex, &Party)> {
+fn visit_between<'p>(doc: &Doc, parties: &'p [Party], at: usize) -> Option<(EntityIndex, &'p Party)> {
     let host = parties.iter().find(|p| p.phrase.end == at && p.case == Case::Nominative)?;
-    let guest = genitives(parties, host.phrase.start).last()?;
+    let guest = genitives(doc, parties, 0..host.phrase.start).last()?;
     (guest != host.entity).then_some((guest, host))
 }
 
 /// The countries of a visit told of before `before` in the same clause: what is signed there, they sign.
 pub(super) fn visit_parties(reader: &Reader, clause: &Clause, parties: &[Party], before: usize) -> Vec<EntityIndex> {
     let visit = (clause.start..before).rev().find(|at| reader.doc.lower(*at).starts_with("ziyaret"));
-    let Some((guest, host)) = visit.and_then(|at| visit_between(parties, at)) else { return Vec::new() };
+    let Some((guest, host)) = visit.and_then(|at| visit_between(reader.doc, parties, at)) else { return Vec::new() };
     let country = |e: EntityIndex| {
         let roles = &reader.entities.list.get(e)?.roles;
         let body = roles.iter().filter(|r| !r.former).find_map(|r| r.organisation)?;

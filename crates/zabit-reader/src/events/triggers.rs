@@ -8,6 +8,7 @@ use zabit_record::{ConsultKind, EntityType};
 use zabit_turkish::suffix::{Case, rough_letter};
 use zabit_turkish::verb::{self, VerbForm};
 
+use super::noun::noun_form;
 use crate::Doc;
 
 /// How the other party of an event stands.
@@ -43,13 +44,22 @@ impl Only {
     }
 }
 
+/// Which suffixes a word before the verb takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Suffixes {
+    None,
+    Any,
+    /// Those of an object: "görüşme yaptı", "görüşmeyi yaptı", not "görüşmede yaptı".
+    Object,
+}
+
 /// One line of the table.
 #[derive(Debug)]
 pub(crate) struct Trigger {
     /// PLOVER type.
     pub kind: &'static str,
-    /// The words before the verb; one with `true` takes suffixes.
-    before: Vec<(&'static str, bool)>,
+    /// The words before the verb.
+    before: Vec<(&'static str, Suffixes)>,
     /// The verb stem.
     pub verb: &'static str,
     pub object: Object,
@@ -101,8 +111,7 @@ fn parse(line: &'static str) -> Option<Trigger> {
     }
     let mut cells = line.split('\t');
     let (kind, words, object, detail) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-    let mut before: Vec<(&str, bool)> =
-        words.split(' ').map(|word| word.strip_suffix('*').map_or((word, false), |stem| (stem, true))).collect();
+    let mut before: Vec<(&str, Suffixes)> = words.split(' ').map(suffixes).collect();
     let (verb, _) = before.pop()?;
     let mut object = object.split(' ');
     Some(Trigger {
@@ -136,6 +145,13 @@ fn parse(line: &'static str) -> Option<Trigger> {
     })
 }
 
+fn suffixes(word: &str) -> (&str, Suffixes) {
+    if let Some(stem) = word.strip_suffix('*') {
+        return (stem, Suffixes::Any);
+    }
+    word.strip_suffix('+').map_or((word, Suffixes::None), |stem| (stem, Suffixes::Object))
+}
+
 /// The longest trigger whose verb is the token `at`.
 pub(crate) fn hit(doc: &Doc, at: usize) -> Option<Hit> {
     if !doc.is_word(at) {
@@ -155,16 +171,20 @@ impl Trigger {
     /// Where the words before the verb begin; `None` where they do not stand there.
     fn before(&self, doc: &Doc, verb: usize) -> Option<usize> {
         let mut at = verb;
-        for (word, suffixed) in self.before.iter().rev() {
+        for (stem, suffixes) in self.before.iter().rev() {
             at = at.checked_sub(1)?;
             // "görüşme de yaptı", "anlaşma mı yaptı".
             if matches!(doc.lower(at), "de" | "da" | "mi" | "mı") {
                 at = at.checked_sub(1)?;
             }
-            let found = doc.lower(at);
-            if !(found == *word || *suffixed && found.starts_with(word)) {
-                return None;
-            }
+            let rest = doc.lower(at).strip_prefix(stem)?;
+            let object = |case| matches!(case, Case::Nominative | Case::Accusative);
+            let fits = match suffixes {
+                Suffixes::None => rest.is_empty(),
+                Suffixes::Any => true,
+                Suffixes::Object => noun_form(rest, true).is_some_and(|form| object(form.case)),
+            };
+            fits.then_some(())?;
         }
         Some(at)
     }
@@ -172,8 +192,11 @@ impl Trigger {
     /// How the verb stands there.
     fn form(&self, word: &str) -> Option<VerbForm> {
         let form = verb::of(self.verb, word)?;
-        // "anlaşıldı" is understood, not agreed; "yürürlüğe" and the like have no such twin.
-        let twin = self.verb == "anlaş" && form.passive;
+        // "anlaşıldı" is understood, not agreed; "anlaşma", "çatışma" and "kaçırılma vakası" are nouns of their own.
+        let noun = form.kind == verb::Kind::Action;
+        let twin = self.verb == "anlaş" && form.passive
+            || noun && matches!(self.verb, "anlaş" | "çatış")
+            || noun && form.person == verb::Person::None && form.case == Some(Case::Nominative);
         // A bare stem is a noun or an adverb more often than an order in news text.
         let bare = word == self.verb;
         (!twin && !bare).then_some(form)

@@ -4,6 +4,7 @@
 
 use zabit_turkish::suffix::{Case, rough};
 
+use super::cues::Takes;
 use crate::Doc;
 
 /// What kind of noun clause a word ends.
@@ -16,8 +17,7 @@ pub enum Nominal {
 }
 
 /// Nouns that look like -dığı or -acağı.
-const LOOKALIKES: &[&str] =
-    &["sandığ", "yastığ", "fındığ", "bacağ", "kaçağ", "saçağ", "alacağ", "tanıdığ", "artığ", "çocuğ"];
+const LOOKALIKES: &[&str] = &["sandığ", "yastığ", "fındığ", "bacağ", "kaçağ", "saçağ", "çocuğ"];
 
 /// Reads a word in lower case as the end of a noun clause, with the clause's case.
 pub fn nominal(word: &str) -> Option<(Nominal, Case)> {
@@ -72,9 +72,9 @@ const GAP_WORDS: usize = 6;
 
 /// The end (exclusive) of a clause that stands before a cue: "köprünün açılacağını | bir kez daha | söyledi".
 ///
-/// `from` bounds the search. `request` also lets an action end the clause, `passive` wants the clause
+/// `from` bounds the search. The verb's `takes` says whether a fact or an action may end it; `passive` wants the clause
 /// as the verb's subject. A quotation mark right after the clause counts in.
-pub fn clause_before(doc: &Doc, cue: usize, from: usize, request: bool, passive: bool) -> Option<usize> {
+pub fn clause_before(doc: &Doc, cue: usize, from: usize, takes: Takes, passive: bool) -> Option<usize> {
     let mut at = cue;
     let mut gap = 0;
     while at > from && gap <= GAP_WORDS {
@@ -82,10 +82,14 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, request: bool, passive:
         let word = doc.lower(at);
         if doc.is_word(at) && !doc.story.tokens[at].has_apostrophe() {
             if let Some((kind, case)) = nominal(word)
-                && (kind == Nominal::Fact || request)
+                && (kind == Nominal::Fact && takes.clause || kind == Nominal::Action && takes.request)
                 && (fits(case, passive) || case == Case::Nominative && doc.is(at + 1, "konusunda"))
             {
                 return Some(with_mark(doc, at, cue));
+            }
+            // "getirmelerini engellemek istiyor": the infinitive is what is wanted.
+            if takes.request && !takes.clause && (word.ends_with("mak") || word.ends_with("mek")) {
+                return None;
             }
             gap += 1;
             continue;
@@ -97,6 +101,16 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, request: bool, passive:
         }
     }
     None
+}
+
+/// Whether a word ends a main clause, by its looks: "anlaşılamadı", "sürüyor".
+pub fn looks_finite(word: &str) -> bool {
+    if nominal(word).is_some() {
+        return false;
+    }
+    let rough = rough(word);
+    let stem = rough.strip_suffix("lAr").unwrap_or(&rough);
+    ["DI", "DIr", "mIş", "yor", "ACAk", "mAz", "DIk"].iter().any(|ending| stem.ends_with(ending)) && stem.len() > 4
 }
 
 /// The verb's object is in the accusative, dative, genitive or ablative; a passive verb's subject in the

@@ -19,8 +19,6 @@ pub struct Takes {
     pub request: bool,
     /// A quotation.
     pub quote: bool,
-    /// A clause, but only when the verb is passive ("öğrenildi").
-    pub passive: bool,
     /// The quoted words are asked of the source.
     pub question: bool,
 }
@@ -28,13 +26,7 @@ pub struct Takes {
 impl Takes {
     fn parse(cell: &str) -> Self {
         let has = |word: &str| cell.split(',').any(|part| part == word);
-        Self {
-            clause: has("clause"),
-            request: has("request"),
-            quote: has("quote"),
-            passive: has("passive"),
-            question: has("question"),
-        }
+        Self { clause: has("clause"), request: has("request"), quote: has("quote"), question: has("question") }
     }
 }
 

@@ -111,14 +111,17 @@ impl Reader<'_, '_> {
                     }
                 }
                 Voice::Active => {
-                    let search = cursor..report.before_content();
+                    let search = self.search_from(&report, cursor)..report.before_content();
                     let fresh = self.sources.subject(search, range.end, spans).filter(|s| known.is_none() || s.set_off);
                     if fresh.is_some() {
                         known = fresh;
                     } else if known.is_none() {
                         known = self.inverted(&report, range.end);
                     }
-                    source = known.clone().or_else(|| self.announcer(n, &report));
+                    source = known
+                        .clone()
+                        .or_else(|| self.announcer(n, &report))
+                        .or_else(|| self.owner(&report, range.start));
                     if source.is_none()
                         && let Some(subject) = self.sources.issuer(range.start..report.before_content(), range.end)
                     {
@@ -131,9 +134,14 @@ impl Reader<'_, '_> {
             if let Some(subject) = subject_inside {
                 start = self.sources.after_subject(subject.phrase.end, report.content_end());
             }
-            let (content, medium) = self.content(&report, start);
-            cursor = self.after_report(&report, source.as_ref(), &content, range.end);
+            let content = self.content(&report, start);
+            let medium = self.medium(region.start..content.start);
+            cursor = self.after_report(&report, source.as_ref(), &content, cursor, range.end);
             if content.is_empty() {
+                continue;
+            }
+            // "boşaltılması istendi": a demand without anyone who makes it.
+            if passive && source.is_none() && report.demands() {
                 continue;
             }
             let index = self.out.len();
@@ -163,6 +171,23 @@ impl Reader<'_, '_> {
         if let Some(subject) = known {
             self.focus.subject = Some((subject.who, n));
         }
+    }
+
+    /// Where to look for the subject from; where an opening mark was lost, the content began before its cue's sentence.
+    fn search_from(&self, report: &Report, cursor: usize) -> usize {
+        match report.before_content() {
+            start if start < cursor && start > 0 => {
+                self.doc.story.sentences.get(self.doc.story.sentence_of(start - 1)).map_or(cursor, |s| s.start)
+            }
+            _ => cursor,
+        }
+    }
+
+    /// Whose words a noun of speech reports: "Demir'in, … sözleri".
+    fn owner(&mut self, report: &Report, from: usize) -> Option<Subject> {
+        let Content::Quote(content) = &report.content else { return None };
+        let near = content.start.saturating_sub(8).max(from)..content.start;
+        self.sources.genitive(near, &[])
     }
 
     /// Who announces a quotation that stands in the next sentence: "Demir, şunları kaydetti:".
@@ -240,23 +265,32 @@ impl Reader<'_, '_> {
         Some(Subject { who, phrase: scope.start..scope.start, how, set_off: false })
     }
 
-    /// The content's tokens, and the medium named in what was cut off before it.
-    fn content(&self, report: &Report, start: usize) -> (Range<usize>, Option<Range<usize>>) {
+    /// The content's tokens.
+    fn content(&self, report: &Report, start: usize) -> Range<usize> {
         match &report.content {
-            Content::Quote(range) => (range.clone(), self.medium(start..range.start)),
-            Content::Clause { end } => {
-                let from = self.past_scene(start, *end);
-                (from..*end, self.medium(start..from))
-            }
-            Content::Called { end } => {
-                let from = self.past_scene(start, *end);
-                (from..*end, None)
+            Content::Quote(range) => range.clone(),
+            Content::Clause { end } | Content::Called { end } => {
+                let start = self.past_main_clause(start, *end);
+                self.past_scene(start, *end, report.is_passive())..*end
             }
         }
     }
 
+    /// Skips a main clause before the reported one: "Kimin geldiği anlaşılamadı ancak Demir …".
+    fn past_main_clause(&self, start: usize, end: usize) -> usize {
+        let doc = self.doc;
+        let joint = (start + 1..end).rev().find(|at| {
+            matches!(doc.lower(*at), "ancak" | "ama" | "fakat" | ";")
+                && clause::looks_finite(doc.lower(*at - 1))
+                && !propose::in_quote(doc, *at)
+        });
+        joint.map_or(start, |joint| joint + 1)
+    }
+
     /// Skips what sets the scene before a clause: "burada yaptığı konuşmada,", "AA muhabirine yaptığı açıklamada".
-    fn past_scene(&self, start: usize, end: usize) -> usize {
+    ///
+    /// Before a passive verb only a paper is cut off: "Görüşmede ilişkilerin ele alındığı bildirildi" tells of a meeting.
+    fn past_scene(&self, start: usize, end: usize, passive: bool) -> usize {
         const REACH: usize = 28;
         let doc = self.doc;
         let mut from = start;
@@ -279,11 +313,16 @@ impl Reader<'_, '_> {
             }
             let comma = at + 1 < end && doc.is(at + 1, ",");
             let made = (start..at).rev().take(7).any(|before| speech::is_made(doc.lower(before)));
-            let scene = speech::is_scene(doc, at) && (comma || made || speech::is_utterance(doc, at));
+            let scene = if passive { speech::is_paper(doc, at) } else { speech::is_scene(doc, at) };
+            let scene = scene && (comma || made || speech::is_utterance(doc, at));
+            // "paketlerine işaret ederek,", "gülümseyerek": how it was said.
+            let manner = comma
+                && cues::verb_at(doc, at, start)
+                    .is_some_and(|hit| matches!(hit.form.kind, Kind::Converb(Converb::Arak | Converb::Ken)));
             let asked = doc.is(at, "üzerine")
                 && at > start
                 && (doc.lower(at - 1).starts_with("soru") || doc.lower(at - 1).starts_with("sorma"));
-            if scene || asked {
+            if scene || asked || manner {
                 from = at + 1;
                 while from < end && matches!(doc.lower(from), "da" | "de" | "ise" | "," | ";") {
                     from += 1;
@@ -313,15 +352,19 @@ impl Reader<'_, '_> {
     }
 
     /// Where the next report of the sentence may begin.
-    fn after_report(&self, report: &Report, source: Option<&Subject>, content: &Range<usize>, end: usize) -> usize {
+    fn after_report(
+        &self,
+        report: &Report,
+        source: Option<&Subject>,
+        content: &Range<usize>,
+        cursor: usize,
+        end: usize,
+    ) -> usize {
         let mut at = report.cue_end().max(content.end);
-        // "… talimatının ardından", "… sorusuna": the clause around it goes on.
-        if report.asked || report.mixed && report.form.is_none() {
-            return report.outer_start.unwrap_or(content.start);
-        }
-        if report.voice() == Voice::Factive {
-            // The clause around it goes on to be somebody else's content.
-            return report.outer_start.unwrap_or(at).min(at);
+        // "… talimatının ardından", "Kaya'nın … dediğini": the clause around it goes on.
+        let inside = report.asked || report.mixed && report.form.is_none() || report.voice() == Voice::Factive;
+        if inside {
+            return cursor;
         }
         if let Some(subject) = source.filter(|s| s.phrase.start >= report.cue_end() && s.phrase.start < at + 14) {
             return self.sources.after_subject(subject.phrase.end, end);
@@ -409,7 +452,14 @@ impl Reader<'_, '_> {
         let found = self.sources.entities.at(last).cloned();
         if let Some(mention) = found {
             let place = self.sources.entities.list[mention.entity].kind == zabit_record::EntityType::Place;
-            return (mention.case == Case::Dative && !place && mention.phrase.end.max(mention.tokens.end) == gore)
+            // "Apple ise Samsung'a göre ucuz": a comparison has its subject before it.
+            let first = mention.phrase.start.min(mention.tokens.start);
+            let opens =
+                first <= start + 2 || matches!(doc.lower(first - 1), "," | ";" | "ancak" | "ise" if first < start + 6);
+            return (mention.case == Case::Dative
+                && !place
+                && opens
+                && mention.phrase.end.max(mention.tokens.end) == gore)
                 .then(|| Subject {
                     who: Who::Known(mention.entity),
                     phrase: mention.phrase,
@@ -417,7 +467,16 @@ impl Reader<'_, '_> {
                     set_off: true,
                 });
         }
-        if !propose::is_report_in_dative(doc.lower(last)) {
+        // "… Raporu"na göre: the suffix hangs on the closing mark.
+        let glued = last >= start + 2
+            && !doc.story.tokens[last].space_before
+            && doc.story.tokens[last - 1].kind == zabit_text::TokenKind::Mark;
+        let paper = if glued {
+            propose::is_report_in_dative(&format!("{}{}", doc.lower(last - 2), doc.lower(last)))
+        } else {
+            propose::is_report_in_dative(doc.lower(last))
+        };
+        if !paper {
             return None;
         }
         let from = start.max(gore.saturating_sub(18));

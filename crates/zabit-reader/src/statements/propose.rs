@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use zabit_text::{Quote, TokenKind};
+use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Converb, Kind, Tense, VerbForm};
 
-use super::clause::{clause_before, nominal};
+use super::clause::{Nominal, clause_before, nominal};
 use super::cues::{bare_noun_at, noun_at, verb_at};
 use super::quoted::{Use, use_of, verb_of};
 use super::speech::LIGHT_VERBS;
 use super::{Voice, voice_of};
 use crate::Doc;
+
+const DEMAND: &str = "demanded action, verb of asking";
 
 /// What is reported.
 #[derive(Clone, Debug)]
@@ -44,8 +47,6 @@ pub struct Report {
     pub mixed: bool,
     /// A question put to the source.
     pub asked: bool,
-    /// Where an outer report's content would go on from, for a report inside another.
-    pub outer_start: Option<usize>,
     /// Which rule found it.
     pub rule: &'static str,
 }
@@ -59,6 +60,11 @@ impl Report {
     /// Whether the verb is passive.
     pub fn is_passive(&self) -> bool {
         self.voice() == Voice::Passive
+    }
+
+    /// Whether it reports a demand.
+    pub fn demands(&self) -> bool {
+        self.rule == DEMAND
     }
 
     /// Whether the verb ends its clause.
@@ -162,14 +168,21 @@ fn quoted(doc: &Doc, n: usize, quote: &Quote, out: &mut Vec<Report>, spans: &mut
         form,
         mixed: false,
         asked: false,
-        outer_start: None,
         rule,
     };
     let heading = doc.story.paragraphs[doc.story.paragraph_of(content.start)].heading;
     match use_of(doc, quote, sentence.end) {
+        // "makam" çıkışı: a headline's catchword.
+        Use::Said(said) if heading && said.form.is_none() => {}
         Use::Said(said) => {
+            // "misliyle karşılık vereceklerini" ilan etti: the marks hold a reported clause.
+            let last = content.end - 1;
+            let clause = said.lemma != "de"
+                && doc.is_word(last)
+                && nominal(doc.lower(last))
+                    .is_some_and(|(kind, case)| kind == Nominal::Fact && case != Case::Nominative);
             let mut found = report(Some(said.cue), said.lemma, said.form, said.rule);
-            found.mixed = said.mixed;
+            found.mixed = said.mixed || clause;
             if found.mixed {
                 found.content = Content::Quote(with_marks(quote));
             }
@@ -285,12 +298,18 @@ fn with_demonstrative(doc: &Doc, cue: Range<usize>, from: usize) -> Range<usize>
     start.unwrap_or(cue.start)..cue.end
 }
 
+/// The span that holds a token, of spans in order that do not overlap.
+pub fn span_at(spans: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let next = spans.partition_point(|span| span.start <= at);
+    spans[..next].last().filter(|span| span.contains(&at))
+}
+
 /// Reports in clauses: "köprünün açılacağını söyledi", "açılacağı bilgisini verdi".
 fn clauses(doc: &Doc, range: Range<usize>, spans: &[Range<usize>], out: &mut Vec<Report>) {
     let mut from = range.start;
     let mut at = range.start;
     while at < range.end {
-        if let Some(span) = spans.iter().find(|span| span.contains(&at)) {
+        if let Some(span) = span_at(spans, at) {
             at = span.end;
             from = from.max(at);
             continue;
@@ -308,11 +327,12 @@ fn clauses(doc: &Doc, range: Range<usize>, spans: &[Range<usize>], out: &mut Vec
 
 fn clause_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> {
     if let Some(hit) = verb_at(doc, at, from).filter(|hit| reports(&hit.form) && noun_at(doc, at).is_none()) {
-        let passive = hit.form.passive || hit.lemma == "öğren";
-        if !(hit.takes.clause || hit.takes.request || hit.takes.passive && hit.form.passive) {
+        // "açıklanmadı", "istemedi": nothing was said. "kabul etmiyor" says that it is not so.
+        let silent = hit.form.negative && (hit.form.passive || hit.takes.request);
+        if silent || !(hit.takes.clause || hit.takes.request) {
             return None;
         }
-        let clause = clause_before(doc, hit.tokens.start, from, hit.takes.request, passive)?;
+        let clause = clause_before(doc, hit.tokens.start, from, hit.takes, hit.form.passive)?;
         return Some(Report {
             content: Content::Clause { end: clause },
             cue: Some(hit.tokens),
@@ -320,8 +340,7 @@ fn clause_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report
             form: Some(hit.form),
             mixed: false,
             asked: false,
-            outer_start: Some(from),
-            rule: if hit.takes.request { "demanded action, verb of asking" } else { "noun clause, verb of saying" },
+            rule: if hit.takes.request { DEMAND } else { "noun clause, verb of saying" },
         });
     }
     noun_report(doc, at, from, end)
@@ -335,7 +354,7 @@ fn noun_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> 
     let before = if shaped { before.checked_sub(1).filter(|b| *b >= from)? } else { before };
     let (kind, _) = nominal(doc.lower(before))?;
     let (stem, takes) = noun_at(doc, at).or_else(|| bare_noun_at(doc, at).filter(|_| shaped))?;
-    let fits = takes.clause || takes.request && kind == super::clause::Nominal::Action || takes.question;
+    let fits = takes.clause || takes.request && kind == Nominal::Action || takes.question;
     if !fits {
         return None;
     }
@@ -357,7 +376,6 @@ fn noun_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> 
         form: verb.map(|(_, form)| form),
         mixed: false,
         asked: false,
-        outer_start: Some(from),
         rule: "noun clause, noun of speech",
     })
 }

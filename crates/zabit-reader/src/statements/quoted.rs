@@ -92,7 +92,7 @@ pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
         at += 1;
     }
     if at >= end || !doc.is_word(at) && !doc.is(at, "\"") {
-        return if at >= end { Use::Bare } else { after_sign(doc, at, end) };
+        return if at >= end { Use::Bare } else { after_sign(doc, quote, at, end) };
     }
     if let Some(said) = verb_after(doc, at, end) {
         let called = said.form.is_some_and(|form| form.passive && form.kind == Kind::Relative)
@@ -110,7 +110,8 @@ pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
             return shaped(doc, at, end);
         }
         "olarak" => {
-            if let Some((verb, form)) = verb_of(doc, at + 1, at + 4, end, CALLING) {
+            let called = verb_of(doc, at + 1, at + 4, end, CALLING).filter(|(_, form)| reports(form));
+            if let Some((verb, form)) = called {
                 return Use::Called(Said {
                     cue: at..verb + 1,
                     lemma: doc.lower(verb).to_owned(),
@@ -132,13 +133,20 @@ pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
             rule: "quoted fragment, verb of accusing",
         });
     }
-    noun_after(doc, at, end).unwrap_or(if whole { Use::Bare } else { Use::Fragment })
+    noun_after(doc, quote, at, end).unwrap_or(if whole { Use::Bare } else { Use::Fragment })
+}
+
+/// Whether the marks hold a sentence rather than a word or a name.
+fn is_sentence_like(doc: &Doc, quote: &Quote) -> bool {
+    const NAME_WORDS: usize = 3;
+    let last = quote.content.end - 1;
+    quote.content.len() > NAME_WORDS || matches!(doc.lower(last), "." | "!" | "?" | "..." | "…")
 }
 
 /// After a bracket or a dash: a closing bracket with the agency's name, or the next piece of text.
-fn after_sign(doc: &Doc, at: usize, end: usize) -> Use {
+fn after_sign(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Use {
     if doc.is(at, "(") || doc.is(at, "-") || doc.is(at, "–") {
-        return Use::Bare;
+        return if is_sentence_like(doc, quote) { Use::Bare } else { Use::Fragment };
     }
     if doc.is(at, ";") || doc.is(at, "!") || doc.is(at, "?") {
         return if at + 1 >= end { Use::Bare } else { Use::Fragment };
@@ -227,7 +235,7 @@ fn shaped(doc: &Doc, at: usize, end: usize) -> Use {
 }
 
 /// "ifadesini kullandı", "değerlendirmesinde bulundu", "sözleri tepki çekti".
-fn noun_after(doc: &Doc, at: usize, end: usize) -> Option<Use> {
+fn noun_after(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Option<Use> {
     // One adjective may stand between: "ilk değerlendirmesinde".
     let (noun, stem, takes) = (at..end.min(at + 2)).find_map(|noun| {
         let (stem, takes) = noun_at(doc, noun)?;
@@ -240,6 +248,10 @@ fn noun_after(doc: &Doc, at: usize, end: usize) -> Option<Use> {
         return None;
     }
     let verb = verb_of(doc, noun + 1, noun + REACH, end, LIGHT_VERBS);
+    // "It" sözünü duymayan kalmadı: a word, not words said.
+    if verb.is_none() && !is_sentence_like(doc, quote) {
+        return None;
+    }
     // "… iddiaları tartışıldı", "… yorumları yer aldı": talk about talk, with nobody saying it.
     if takes.clause && (verb.is_none() || doc.is(noun + 1, "yer")) && !matches!(stem, "söz" | "açıklama" | "mesaj") {
         return None;

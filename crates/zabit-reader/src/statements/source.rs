@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 
 use compact_str::CompactString;
 use zabit_record::EntityType;
-use zabit_turkish::suffix::Case;
+use zabit_turkish::suffix::{Case, possessed_case};
 
+use super::propose::span_at;
 use super::speech;
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, EntityIndex, Mention};
@@ -50,6 +51,11 @@ pub fn is_speaker_noun(word: &str) -> bool {
         let Some(rest) = strip_softened(word, last) else { return false };
         matches!(rest, "" | "ler" | "lar" | "leri" | "ları" | "si" | "sı" | "su" | "sü" | "i" | "ı" | "u" | "ü")
     })
+}
+
+/// Whether a speaking noun is plural or possessed: "yetkililer", "sözcüsü".
+fn is_inflected(word: &str) -> bool {
+    !SPEAKERS.iter().any(|noun| noun.rsplit(' ').next() == Some(word))
 }
 
 /// The rest of `word` after `noun`, whose last k may have softened: "sözcülük" is "sözcülüğ-".
@@ -183,7 +189,7 @@ impl<'a, 'd> Sources<'a, 'd> {
     /// The subject in `region`, outside the spans of `skip`: the first name that something sets off, else the
     /// first person in the nominative, else a body that begins the region, else a speaking noun.
     pub fn subject(&mut self, region: Range<usize>, end: usize, skip: &[Range<usize>]) -> Option<Subject> {
-        let outside = |at: usize| !skip.iter().any(|range| range.contains(&at));
+        let outside = |at: usize| span_at(skip, at).is_none();
         let mut weak: Option<Subject> = None;
         let mut found: Option<Subject> = None;
         for mention in self.entities.within(region.clone()) {
@@ -252,6 +258,11 @@ impl<'a, 'd> Sources<'a, 'd> {
             }
             let next = head + 1;
             let set_off = next < end && matches!(self.doc.lower(next), "," | "ise" | "da" | "de");
+            // "medya hesabından": the noun only begins a compound.
+            let compound = |word: &str| possessed_case(word).is_some_and(|(_, case)| case != Case::Nominative);
+            if !set_off && next < end && !is_inflected(word) && compound(self.doc.lower(next)) {
+                return None;
+            }
             // A name right after makes the noun its title: "polis Demir".
             let titles =
                 self.entities.at(next).is_some_and(|m| self.entities.list[m.entity].kind == EntityType::Person);
@@ -345,7 +356,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             .find(|m| {
                 m.case == Case::Genitive
                     && self.entities.list[m.entity].kind != EntityType::Place
-                    && !skip.iter().any(|range| range.contains(&m.tokens.start))
+                    && span_at(skip, m.tokens.start).is_none()
             })?
             .clone();
         Some(Subject {

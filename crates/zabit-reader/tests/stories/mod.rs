@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use zabit_text::Story;
+use zabit_text::{LoadOptions, Story};
 
 /// One example story, its header apart.
 pub struct Example {
@@ -43,10 +43,6 @@ pub fn examples() -> Vec<Example> {
 
 fn example(path: &PathBuf) -> Option<Example> {
     let name = path.file_stem()?.to_string_lossy().into_owned();
-    let text = String::from_utf8(std::fs::read(path).expect("a readable example")).ok()?;
-    let (day, text) = match text.strip_prefix("date ") {
-        Some(rest) => (rest[..10].parse().ok(), rest[10..].trim_start_matches([' ', '?', '\n']).to_owned()),
-        None => (None, text),
-    };
-    Some(Example { name, text, day })
+    let loaded = zabit_text::load_path(path, &LoadOptions::default()).unwrap_or_else(|error| panic!("{error}"));
+    Some(Example { name, day: loaded.story.published, text: loaded.story.text })
 }

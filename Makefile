@@ -1,0 +1,49 @@
+# One short command for every routine task. `make` alone lists them.
+STORY ?= examples/01-iki-parti-mutabakat.txt
+
+.PHONY: help read test check fmt lint doc bench figures memory eval snapshots licences paths picture
+
+help: ## this list
+	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
+
+read: ## build, and read an example story (or STORY=path)
+	cargo run --release -- read $(STORY)
+
+test: ## all tests
+	cargo test --workspace
+
+check: ## all that CI checks
+	.ci/run
+
+fmt: ## format the code
+	cargo fmt --all
+
+lint: ## warnings, as errors
+	cargo clippy --workspace --all-targets -- -D warnings
+
+doc: ## the documentation of the crates, opened in a browser
+	cargo doc --workspace --no-deps --document-private-items --open
+
+bench: ## speed of each stage, growth with length, allocations
+	cargo bench -p zabit-reader --bench read
+
+figures: ## all of that and memory, written to bench/RESULTS.md
+	bench/run
+
+memory: ## start-up time, peak memory over 100,000 files
+	bench/memory.py
+
+eval: ## measure against the gold stories and write eval/RESULTS.md
+	eval/run
+
+snapshots: ## write the records of the examples anew; then read the diff
+	INSTA_UPDATE=always cargo test -p zabit-reader --test examples
+
+licences: ## licences of the dependencies
+	tools/licences.py --list
+
+paths: ## paths that the documents name
+	tools/paths.py
+
+picture: ## draw the picture of the README anew
+	tools/picture.py

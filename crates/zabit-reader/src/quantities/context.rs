@@ -1,0 +1,242 @@
+//! What is measured, when the figure holds, and whether it is a fact, an aim, a plan or a change.
+
+use zabit_record::QuantityStatus;
+use zabit_turkish::suffix::{Case, possessed_case};
+use zabit_turkish::{numeral, unit};
+
+use super::{Candidate, phrases};
+use crate::Doc;
+use crate::draft::DateDraft;
+
+/// Words looked at on either side of a figure.
+const REACH: usize = 12;
+
+/// The noun phrase a figure measures, bare: after it where the figure is an attribute ("341 milyon liralık yatırım",
+/// "725 Kazak öğrenci"), the whole it is a part of ("yatırımların yüzde 80'i"), else the possessed noun before it
+/// ("dış ticaret hacmi … 6,7 milyar dolar"). A bare length of time measures nothing that is named.
+pub(super) fn measure(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Option<String> {
+    match unit_code {
+        code if unit::is_time(code) => {
+            attribute(doc, candidate).or_else(|| subject(doc, candidate).filter(|noun| noun.contains("süre")))
+        }
+        "count" | "person" => whole(doc, candidate)
+            .or_else(|| subject(doc, candidate).filter(|noun| noun.ends_with("sayısı") && !candidate.figure.ending.is_bare()))
+            .or_else(|| counted_noun(doc, candidate))
+            .or_else(|| subject(doc, candidate)),
+        _ => whole(doc, candidate)
+            .or_else(|| attribute(doc, candidate))
+            .or_else(|| bare_subject(doc, candidate))
+            .or_else(|| subject(doc, candidate)),
+    }
+}
+
+/// "yatırımların yüzde 80'ini", "yetkililerden ikisi": the noun a possessed figure is a part of.
+fn whole(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    const ENDS: &[&str] = &["lerden", "lardan", "lerin", "ların", "nın", "nin", "nun", "nün", "ın", "in", "un", "ün"];
+    if !candidate.figure.ending.possessive {
+        return None;
+    }
+    let before = candidate.figure.tokens.start.checked_sub(1)?;
+    let noun = doc.story.stem(before);
+    let apart = !doc.is_word(before) || doc.story.tokens.get(before).is_some_and(|t| t.has_apostrophe());
+    let stem = ENDS.iter().find_map(|end| noun.strip_suffix(end)).filter(|stem| !apart && stem.chars().count() > 2)?;
+    Some(stem.to_owned())
+}
+
+/// "Kazak öğrenci" of "725 tane Kazak öğrenci"; nothing where the figure itself is closed ("530'u").
+fn counted_noun(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    let mut from = candidate.figure.tokens.end;
+    if candidate.after > candidate.end {
+        from = candidate.after;
+    } else if !candidate.figure.ending.is_bare() {
+        return None;
+    }
+    from += usize::from(matches!(word(doc, from), "tane" | "adet"));
+    let counted = phrases::counted(doc, from)?;
+    bare_phrase(doc, from, counted.end)
+}
+
+/// "yatırım" of "341 milyon liralık yatırım", "dış ticaret hacmi" of "182 milyon dolar olan dış ticaret hacminin",
+/// "elektrik" of "145 kilovatsaat elektrik".
+fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    let mut from = candidate.after;
+    if doc.is(from, "(") {
+        // "30 milyar yen (260 milyon dolar) yatırım".
+        from = (from..from + 6).find(|at| doc.is(*at, ")")).map_or(from, |close| close + 1);
+    }
+    from += usize::from(doc.is(from, ")"));
+    from += usize::from(matches!(word(doc, from), "olan" | "tutarında" | "değerinde" | "tutarındaki" | "değerindeki"));
+    from += usize::from(word(doc, from) == "bir");
+    if matches!(candidate.case, Case::Dative | Case::Accusative | Case::Ablative) && candidate.after == candidate.end {
+        return None;
+    }
+    // "yüzde 9 artışla", "15 milyar dolar hedefi": the change or the aim, not what changes.
+    const KINDS: &[&str] = &["art", "azal", "düş", "yüksel", "zam", "indirim", "değer", "hedef", "fazla", "gerile", "daral", "seviye", "oran"];
+    if KINDS.iter().any(|kind| word(doc, from).starts_with(kind)) {
+        return None;
+    }
+    let counted = phrases::counted(doc, from)?;
+    bare_phrase(doc, from, counted.end)
+}
+
+/// "yatırım 5 milyar doları aştı": the bare noun right before a figure that is reached or passed.
+fn bare_subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    if !matches!(candidate.case, Case::Accusative | Case::Dative) {
+        return None;
+    }
+    let before = candidate.figure.tokens.start.checked_sub(1)?;
+    let noun = doc.stem(before);
+    let bare = is_bare_noun(doc, before) && !doc.is_capitalised(before) && !phrases::is_verb(noun);
+    let adverb = ["yaklaşık", "toplam", "toplamda", "bugün", "sadece", "yalnızca", "net", "brüt", "ilk", "son", "her", "ayrıca"];
+    let possessed = noun.ends_with(['ı', 'i', 'u', 'ü', 'a', 'e']);
+    (bare && !possessed && !adverb.contains(&noun)).then(|| noun.to_owned())
+}
+
+/// The nearest possessed noun before the figure, with the bare nouns that belong to it.
+fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    let start = candidate.figure.tokens.start;
+    let sentence = doc.story.sentences.get(doc.story.sentence_of(start)).map_or(start, |s| s.start);
+    for at in (sentence.max(start.saturating_sub(REACH))..start).rev() {
+        if matches!(doc.lower(at), ";" | "\"" | "”") {
+            return None;
+        }
+        let head = doc.is_word(at) && !phrases::is_stop(doc.stem(at)) && doc.stem(at).chars().count() > 4;
+        if !head || doc.is_capitalised(at) || doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe()) {
+            continue;
+        }
+        let possessed = possessed_case(doc.stem(at)).is_some_and(|(_, case)| {
+            matches!(case, Case::Nominative | Case::Genitive | Case::Accusative) && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
+        });
+        if possessed {
+            let from = (sentence.max(at.saturating_sub(3))..at)
+                .rev()
+                .take_while(|n| is_bare_noun(doc, *n))
+                .last()
+                .unwrap_or(at);
+            return bare_phrase(doc, from, at + 1);
+        }
+    }
+    None
+}
+
+/// A noun or adjective that may stand before the head of its phrase.
+fn is_bare_noun(doc: &Doc, at: usize) -> bool {
+    const CASED: &[&str] = &[
+        "nın", "nin", "nun", "nün", "ların", "lerin", "ının", "inin", "daki", "deki", "da", "de", "dan", "den", "yla", "yle", "arak", "erek",
+        "ya", "ye", "dığı", "diği", "dukları", "dükleri", "rken", "lıkla", "likle", "ıyla", "iyle", "na", "ne",
+    ];
+    const ADVERBS: &[&str] = &["itibarıyla", "itibariyle", "sonu", "başı", "ayrıca", "böylece", "söz", "konusu", "bir", "her", "aynı"];
+    let word = doc.lower(at);
+    doc.is_word(at)
+        && !doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe())
+        && !phrases::is_stop(word)
+        && !ADVERBS.contains(&word)
+        && numeral::word(word).is_none()
+        && !CASED.iter().any(|end| word.ends_with(end))
+}
+
+/// The words of a range, the case of the last one cut off.
+fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
+    let last = to.checked_sub(1).filter(|last| *last >= from)?;
+    let mut out: Vec<&str> = (from..last).map(|at| doc.str(at)).collect();
+    let head = doc.story.stem(last);
+    let lower = doc.stem(last);
+    let comparable = lower.len() == head.len();
+    let bare = match possessed_case(lower).filter(|_| comparable) {
+        // "hacminin" is "hacmi"; a single word after a figure shows a case, not a possessor: "göçmeni" is "göçmen".
+        Some((cut, case)) if case != Case::Nominative => head.get(..cut).unwrap_or(head),
+        Some(_) if out.is_empty() && unit::person(lower).is_some_and(|ending| !ending.is_bare()) => strip_vowel(head),
+        Some(_) => head,
+        None => strip_plain_case(head),
+    };
+    out.push(bare);
+    Some(out.join(" "))
+}
+
+/// "göçmeni" is "göçmen", "tarafını" has gone before.
+fn strip_vowel(word: &str) -> &str {
+    word.strip_suffix(['ı', 'i', 'u', 'ü']).unwrap_or(word)
+}
+
+/// "diplomatın" is "diplomat", "firmaya" "firma"; the rarer endings stay.
+fn strip_plain_case(word: &str) -> &str {
+    const ENDS: &[&str] = &[
+        "lerden", "lardan", "lerin", "ların", "ndan", "nden", "dan", "den", "tan", "ten", "mızla", "mizle", "muzla", "müzle", "nın", "nin",
+        "nun", "nün", "lere", "lara", "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te", "ın", "in", "un", "ün",
+    ];
+    for end in ENDS {
+        if let Some(stem) = word.strip_suffix(end).filter(|stem| stem.chars().count() > 3) {
+            return stem;
+        }
+    }
+    word
+}
+
+/// Verbs of rise and fall, by their stems.
+const CHANGES: &[&str] = &[
+    "art", "azal", "düş", "yüksel", "gerile", "çık", "indir", "indi", "büyü", "küçül", "daral", "zam", "geril", "yükseltil", "düşür",
+    "kazan", "kaybet", "kaybed", "değer", "azalış", "kısıl", "uzat",
+];
+
+/// Whether a figure is a fact, an aim, a plan or a change.
+pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus {
+    let Some(candidate) = found.get(n) else { return QuantityStatus::Actual };
+    let end = clause_end(doc, candidate.end);
+    let near = |reach: usize, test: &dyn Fn(&str) -> bool| (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)));
+    if near(REACH, &|word| word.starts_with("hedef")) {
+        return QuantityStatus::Target;
+    }
+    if is_from_to(doc, found, n) {
+        return QuantityStatus::Change;
+    }
+    let percent = candidate.unit.as_deref() == Some("percent");
+    if percent && near(4, &|word| CHANGES.iter().any(|stem| word.starts_with(stem))) {
+        return QuantityStatus::Change;
+    }
+    let future = |word: &str| ["acak", "ecek", "acağ", "eceğ"].iter().any(|mark| word.contains(mark)) && !word.starts_with("gelecek");
+    if near(REACH, &future) { QuantityStatus::Planned } else { QuantityStatus::Actual }
+}
+
+/// "30 günden 90 güne çıkarıldı": both ends of a change.
+fn is_from_to(doc: &Doc, found: &[Candidate], n: usize) -> bool {
+    let pair = |a: usize, b: usize| {
+        let (Some(from), Some(to)) = (found.get(a), found.get(b)) else { return false };
+        from.case == Case::Ablative
+            && to.case == Case::Dative
+            && from.unit == to.unit
+            && to.figure.tokens.start < from.end + 3
+            && (to.end..to.end + 3).any(|at| CHANGES.iter().any(|stem| word(doc, at).starts_with(stem)))
+    };
+    pair(n, n + 1) || n.checked_sub(1).is_some_and(|before| pair(before, n))
+}
+
+/// The day or stretch a figure holds for: the nearest date before it in its sentence that says when.
+pub(super) fn when(doc: &Doc, dates: &[DateDraft], candidate: &Candidate) -> Option<String> {
+    let start = candidate.figure.tokens.start;
+    let sentence = doc.story.sentences.get(doc.story.sentence_of(start))?.start;
+    let next = dates.partition_point(|date| date.tokens.start < start);
+    let date = dates.get(next.checked_sub(1)?)?;
+    let near = date.tokens.start >= sentence && start < date.tokens.end + REACH;
+    (near && says_when(doc, date)).then(|| date.value.clone())
+}
+
+/// "2002'de", "2016 yılında", "bugün", "geçen yıl"; not "2020'ye kadar", "2016'dan", "2017'nin".
+fn says_when(doc: &Doc, date: &DateDraft) -> bool {
+    let Some(last) = date.tokens.end.checked_sub(1) else { return false };
+    let word = doc.lower(last);
+    let suffix = doc.suffix(last);
+    let locative = |text: &str| ["da", "de", "ta", "te", "daki", "deki", "taki", "teki"].iter().any(|end| text.ends_with(end));
+    if !suffix.is_empty() {
+        return locative(suffix);
+    }
+    locative(word) || !["a", "e", "n", "i", "ı", "u", "ü"].iter().any(|end| word.ends_with(end)) || word == "bugün" || word == "dün"
+}
+
+fn clause_end(doc: &Doc, from: usize) -> usize {
+    let end = doc.story.sentences.get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1)))).map_or(doc.len(), |s| s.end);
+    (from..end).find(|at| matches!(doc.lower(*at), ";")).unwrap_or(end)
+}
+
+fn word<'a>(doc: &'a Doc, at: usize) -> &'a str {
+    super::compare::word(doc, at)
+}

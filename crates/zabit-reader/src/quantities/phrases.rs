@@ -1,0 +1,230 @@
+//! The noun phrase after a figure: whether something is counted, and whether it is people.
+
+use zabit_text::TokenKind;
+use zabit_turkish::{numeral, unit};
+
+use crate::Doc;
+
+/// What a figure counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// Whether the head names human beings.
+    pub person: bool,
+    /// One past the head.
+    pub end: usize,
+    /// Whether the head, or the noun it begins with, stands right after the figure, so that the span takes it in.
+    pub adjacent: bool,
+}
+
+/// Words that no counted noun phrase begins with or goes on over: postpositions, conjunctions, particles,
+/// copulas, and verbs too short for [`is_verb`].
+///
+/// Source: Göksel and Kerslake (2005), ch. 17 (postpositions), 18 (conjunctions and particles).
+const STOPS: &[&str] = &[
+    "ve", "veya", "ya", "ile", "ila", "de", "da", "ise", "ki", "ama", "ancak", "fakat", "için", "gibi", "kadar", "göre",
+    "önce", "sonra", "beri", "itibaren", "dek", "değin", "olarak", "oranında", "düzeyinde", "diye", "mi", "mı", "mu", "mü",
+    "şeklinde", "şekilde", "üzeri", "üzerinde", "üzerine", "üzerinden", "üstünde", "üstüne", "üstü", "altında", "altına", "altından", "altı",
+    "arasında", "arası", "arasındaki", "civarında", "civarı", "dolayında", "dolaylarında", "sularında", "aşkın", "yakın",
+    "fazla", "az", "içinde", "içerisinde", "boyunca", "süreyle", "daha", "bile", "sadece", "yalnızca", "oldu", "olduğu",
+    "var", "yok", "vardı", "yoktu", "değil", "dedi", "etti", "oldu", "verdi", "aldı", "geldi", "gitti", "kaldı", "çıktı",
+    "düştü", "arttı", "geçti", "aştı", "buldu", "yaptı", "kazandı", "kaybetti", "attı", "açıkladı", "bildirdi", "eder",
+    "razı", "denk", "ne", "nasıl", "bu", "şu", "o", "en", "çok", "karşılık", "rağmen", "dair", "ilişkin", "yani", "hem",
+    "seviyesinde", "seviyesine", "seviyesinden", "seviyesini", "seviyesinin", "seviyelerinde", "seviyelerine", "seviyelerinin",
+    "seviyelerini", "seviyeleri", "sınırına", "sınırında", "sınırını", "bandında", "bandına", "bandı", "olmak", "dahil", "hariç",
+    "nin", "nın", "numara", "numaralı", "numarası", "no", "nolu", "sayılı", "plakalı", "plaka", "yaş", "yaşında", "yaşındaki",
+    "yaşındayım", "yaşını", "yaşına", "yaşlarında", "yaşlarındaki", "yaşın", "yaşından", "yaşıyla", "yaşlı", "boyunda", "boyundaki", "beden",
+    "aralığı", "aralığında", "aralığındaki", "aralığındakilerin", "mağlup", "galip", "önde", "öne", "üstün", "berabere", "yendi",
+    "yenerken", "yenilgiye", "yenik", "bitti", "biten", "bitince", "sıfır", "etki", "herkes",
+    "doğumlu", "skorla", "skoru", "galibiyet",
+];
+
+/// Adjectives that come between a figure and its noun.
+pub(super) const ADJECTIVES: &[&str] = &[
+    "yeni", "eski", "büyük", "küçük", "genç", "yaşlı", "ayrı", "farklı", "önemli", "üst", "alt", "ana", "temel", "üvey",
+    "öz", "aktif", "ağır", "hafif", "ek", "ilave", "özel", "resmi", "siyasi", "ekonomik", "askeri", "sivil", "yabancı", "yerli",
+    "ulusal", "uluslararası", "yüksek", "düşük", "uzun", "kısa", "güçlü", "kritik", "akıllı", "diğer", "başka", "benzer", "ayrı",
+    "stratejik", "kapsamlı", "düzensiz", "masum", "kadın", "erkek", "kız", "gidiş", "geliş", "iç", "dış", "tam", "kalıcı", "geçici",
+    "işlem", "iş",
+];
+
+/// Nouns for human beings that also stand before another one: "kadın öğretmen", "emekli asker".
+const BEFORE_PERSONS: &[&str] = &["kadın", "erkek", "kız", "genç", "yaşlı", "engelli", "emekli", "çocuk", "yabancı", "işsiz", "polis"];
+
+/// Whether a figure before this token counts nothing: a postposition, a particle or a verb stands there.
+pub(super) fn is_stop(word: &str) -> bool {
+    STOPS.contains(&word) || is_verb(word)
+}
+
+/// Verb forms by their endings: -(I)yor, -AcAk, -DIk + possessive, -ArAk, -mAk, -An, -mIş.
+///
+/// Source: Göksel and Kerslake (2005), ch. 8.2 (verbal inflection), 8.5.1 (subordinating suffixes).
+pub(super) fn is_verb(word: &str) -> bool {
+    const INSIDE: &[&str] = &["yor", "acak", "ecek", "acağ", "eceğ", "dığ", "diğ", "duğ", "düğ", "tığ", "tiğ", "tuğ", "tüğ"];
+    const ENDS: &[&str] = &[
+        "arak", "erek", "mak", "mek", "mış", "miş", "muş", "müş", "mıştı", "mişti", "muştu", "müştü", "ıldı", "ildi", "uldu",
+        "üldü", "landı", "lendi", "laştı", "leşti", "ınca", "ince", "unca", "ünce", "ırdı", "irdi", "urdu", "ürdü", "ırken", "irken", "urken", "ürken",
+        "yan", "yen", "ılan", "ilen", "ulan", "ülen", "ınan", "inen", "unan", "ünen", "lanan", "lenen", "makta", "mekte", "malı", "meli", "lıyor", "masına", "mesine", "masını", "mesini", "masının", "mesinin", "ması", "mesi",
+    ];
+    const NOUNS: &[&str] = &["yemek", "ekmek", "parmak", "ırmak", "basamak", "damak", "altmış", "yetmiş", "kimlik", "gecek", "anlaşması", "sözleşmesi"];
+    const LIMBS: &[&str] = &["bacak", "kucak", "saçak", "ocak"];
+    const PARTICIPLES: &[&str] = &[
+        "olan", "isteyen", "alan", "veren", "eden", "gelen", "giden", "aşan", "geçen", "bulan", "bulunan", "yapan", "kazanan",
+        "ölen", "kalan", "çıkan", "düşen", "artan", "süren", "yaşayan", "çalışan", "giyen", "yapılan", "edilen", "verilen",
+        "alınan", "açılan", "yaralanan", "tutan", "ödenen",
+    ];
+    let letters = word.chars().count();
+    if letters < 4 || NOUNS.contains(&word) || LIMBS.iter().any(|noun| word.starts_with(noun)) {
+        return false;
+    }
+    INSIDE.iter().any(|form| word.contains(form) && letters > form.chars().count() + 1)
+        || (letters > 5 && ENDS.iter().any(|end| word.ends_with(end)) && !word.ends_with("laşması") && !word.ends_with("leşmesi"))
+        || PARTICIPLES.contains(&word)
+}
+
+/// Farthest a head may stand from its figure.
+const REACH: usize = 6;
+
+/// The noun phrase that begins at a token and what it counts; `None` where none begins there.
+///
+/// "725 Kazak öğrenci", "üç yeni denizaltı", "51 Hava Harp Okulu öğrencisinin".
+pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
+    let mut lower_noun = None;
+    let mut by_place = None;
+    let mut capitals = 0;
+    let mut end = at;
+    while end < at + REACH {
+        let Some(token) = doc.story.tokens.get(end).filter(|token| !token.line_before) else { break };
+        if token.kind != TokenKind::Word {
+            // "111 Formula 1 yarışı": the number of a name.
+            if token.kind == TokenKind::Number && capitals > 0 && lower_noun.is_none() {
+                end += 1;
+                continue;
+            }
+            // "Yahoo! kullanıcısı": a sign inside a name.
+            let inside_name = end > at && doc.is(end, "!") && !token.space_before;
+            if inside_name && doc.story.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word) {
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        let word = doc.stem(end);
+        let capital = doc.is_capitalised(end);
+        if end > at && !capital && numeral::word(word).is_some_and(|word| !word.doubtful && word.kind == numeral::Kind::Cardinal) {
+            break;
+        }
+        if !capital && is_stop(word) {
+            // "3 çalışan", "aktif çalışanı": a participle that has become a noun.
+            if let Some(ending) = unit::person(word).filter(|e| !e.is_bare() || end == at) {
+                let _ = ending;
+                return Some(Counted { person: true, end: end + 1, adjacent: end == at });
+            }
+            break;
+        }
+        let bare = |ending: numeral::Ending| ending.is_bare() && !token.has_apostrophe();
+        let noun_follows = continues(doc, end + 1);
+        if let Some(ending) = unit::person(word) {
+            // "35 Rus diplomat": a nation before a noun is an adjective. "kadın öğretmen": the second is meant.
+            let adjective = bare(ending) && noun_follows && (capital || BEFORE_PERSONS.contains(&word) && is_person(doc, end + 1));
+            if !adjective && !(bare(ending) && is_thing(doc, end + 1)) {
+                return Some(Counted { person: true, end: end + 1, adjacent: end == at });
+            }
+        } else if let Some(ending) = unit::doer(word) {
+            if !(bare(ending) && noun_follows) {
+                return Some(Counted { person: true, end: end + 1, adjacent: end == at });
+            }
+        }
+        if capital {
+            let nation = unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
+            // "iki Pakistanlı hastaneye kaldırıldı" are people; "iki Çinli şirket" are not.
+            let people = unit::inhabitant(&joined(doc, end)).is_some() && !names_body(doc, end + 1);
+            if people {
+                return Some(Counted { person: true, end: end + 1, adjacent: end == at });
+            }
+            by_place = nation.then_some(end);
+            capitals += 1;
+        } else {
+            lower_noun.get_or_insert(end);
+            by_place = None;
+        }
+        end += 1;
+        let cased = token.has_apostrophe() || (!capital && has_case(word));
+        if cased && by_place.is_none() {
+            break;
+        }
+    }
+    if let Some(place) = by_place {
+        return Some(Counted { person: true, end: place + 1, adjacent: place == at });
+    }
+    // Names alone are counted only where several words make one: "üç Yunus Emre Enstitüsü", not "3 İstanbul".
+    let Some(noun) = lower_noun else {
+        return (capitals > 1).then_some(Counted { person: false, end, adjacent: false });
+    };
+    let adjacent = noun == at && !is_adjective(doc.stem(at), end - at);
+    Some(Counted { person: false, end, adjacent })
+}
+
+/// Whether a body or a thing stands at a token, so that a nation before it is an adjective.
+fn names_body(doc: &Doc, at: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "firma", "şirket", "banka", "kulüp", "kulüb", "takım", "ekip", "ekib", "grup", "grub", "kurum", "kuruluş", "parti", "gazete",
+        "kanal", "marka", "üretici", "dev", "uça", "gemi", "tanker", "aile", "film", "dizi", "site", "ajans", "tim", "birlik",
+        "fabrika", "otel", "köy", "kent", "şehir", "şehr", "ülke", "okul", "üniversite", "hastane",
+    ];
+    continues(doc, at) && BODIES.iter().any(|body| doc.stem(at).starts_with(body)) && !doc.stem(at).starts_with("hastaneye")
+}
+
+/// Whether another word of the phrase stands at a token.
+fn continues(doc: &Doc, at: usize) -> bool {
+    doc.story.tokens.get(at).is_some_and(|token| !token.line_before && token.kind == TokenKind::Word)
+        && !is_stop(doc.stem(at))
+}
+
+fn is_person(doc: &Doc, at: usize) -> bool {
+    continues(doc, at) && unit::person(doc.stem(at)).is_some()
+}
+
+/// "öğrenci bursu", "polis noktasında", "kullanıcı hesabı": the head of a compound that is a thing.
+///
+/// Source: Göksel and Kerslake (2005), ch. 10.2 (-(s)I compounds).
+fn is_thing(doc: &Doc, at: usize) -> bool {
+    // "polis kontrol noktası": the head may come after one more noun.
+    for at in at..at + 2 {
+        if !continues(doc, at) || is_person(doc, at) {
+            return false;
+        }
+        if heads_compound(doc.stem(at)) {
+            return true;
+        }
+    }
+    false
+}
+
+pub(super) fn heads_compound(word: &str) -> bool {
+    const COMPOUND: &[&str] = &["sı", "si", "su", "sü", "sında", "sinde", "sunda", "sünde", "sının", "sinin", "sunun", "sünün"];
+    const THINGS: &[&str] = &["hesab", "yurd", "konut", "bilgisi", "dosya", "başına", "başı", "kapasite", "talebi", "oyu", "koltuğ", "gemi"];
+    THINGS.iter().any(|thing| word.starts_with(thing))
+        || (word.chars().count() > 5 && COMPOUND.iter().any(|end| word.ends_with(end)))
+}
+
+/// A word with its suffix after the apostrophe joined on: "abd'li" is "abdli".
+fn joined(doc: &Doc, at: usize) -> String {
+    let mut word = doc.stem(at).to_owned();
+    word.push_str(doc.suffix(at));
+    word
+}
+
+fn is_adjective(word: &str, words: usize) -> bool {
+    let by_ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal"];
+    ADJECTIVES.contains(&word) || words > 1 && by_ending.iter().any(|end| word.ends_with(end))
+}
+
+/// Case endings that few bare nouns have: a word with one closes its phrase.
+fn has_case(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "ndan", "nden", "nda", "nde", "nın", "nin", "nun", "nün", "ını", "ini", "unu", "ünü", "ına", "ine", "una", "üne",
+        "dan", "den", "tan", "ten", "ların", "lerin", "lara", "lere", "ları", "leri", "larda", "lerde",
+        "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te", "daki", "deki", "taki", "teki",
+    ];
+    word.chars().count() > 4 && ENDS.iter().any(|end| word.ends_with(end))
+}
