@@ -95,7 +95,7 @@ pub struct ReadArgs {
     #[arg(long, value_name = "EXT", default_value = "txt", value_delimiter = ',')]
     pub extension: Vec<String>,
     /// Largest file to read, in bytes or with K, M, G.
-    #[arg(long, value_name = "SIZE", default_value = "32M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub max_size: u64,
     /// Threads to read with [default: one a processor].
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
