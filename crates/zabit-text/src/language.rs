@@ -33,7 +33,7 @@ impl Language {
 const SAMPLE: usize = 2048;
 
 /// Fewest words a judgement can rest on.
-const FEW_WORDS: usize = 4;
+const FEW_WORDS: usize = 6;
 
 /// Little words of Turkish news in lower case, without diacritics, that other languages written in
 /// Latin letters hardly use. Words shared with Azerbaijani and Turkmen do no harm: their letters tell.
@@ -67,7 +67,7 @@ pub fn language(text: &str) -> Language {
         return Language::TURKISH;
     }
     if letters.latin * 2 < letters.all {
-        return by_statistics(sample).unwrap_or(Language { code: "und", name: "an unknown language" });
+        return by_statistics(sample, true).unwrap_or(Language { code: "und", name: "an unknown language" });
     }
     if let Some(relative) = letters.relative() {
         return relative;
@@ -80,10 +80,13 @@ pub fn language(text: &str) -> Language {
     if letters.turkish * 40 >= letters.all && foreign * 6 < words {
         return Language::TURKISH;
     }
-    if endings(sample) * 8 >= words {
+    let endings = endings(sample);
+    if endings * 8 >= words {
         return Language::TURKISH;
     }
-    by_statistics(sample).unwrap_or(Language::TURKISH)
+    // Nothing Turkish at all and little words of others: a guess that is not sure will do.
+    let foreign_to_the_bone = turkish == 0 && endings == 0 && foreign >= 2;
+    by_statistics(sample, !foreign_to_the_bone).unwrap_or(Language::TURKISH)
 }
 
 fn sample(text: &str) -> &str {
@@ -105,6 +108,10 @@ struct Letters {
     azerbaijani: usize,
     /// ň ž ý
     turkmen: usize,
+    /// ê î
+    kurdish: usize,
+    /// q w x, never in Turkish words, but in names
+    other: usize,
 }
 
 impl Letters {
@@ -116,6 +123,8 @@ impl Letters {
             match c {
                 'ı' | 'ğ' | 'ş' | 'İ' | 'Ğ' | 'Ş' => letters.turkish += 1,
                 'ə' | 'Ə' => letters.azerbaijani += 1,
+                'ê' | 'Ê' | 'î' | 'Î' => letters.kurdish += 1,
+                'q' | 'w' | 'x' | 'Q' | 'W' | 'X' => letters.other += 1,
                 'ň' | 'Ň' | 'ý' | 'Ý' | 'ž' | 'Ž' => letters.turkmen += 1,
                 _ => {}
             }
@@ -123,7 +132,7 @@ impl Letters {
         letters
     }
 
-    /// Azerbaijani and Turkmen by their own letters, more than names in a Turkish story would bring.
+    /// Azerbaijani, Turkmen and Kurdish by their own letters, more than names in a Turkish story would bring.
     fn relative(&self) -> Option<Language> {
         let often = |count: usize, one_in: usize| count >= 3 && count * one_in >= self.all;
         if often(self.azerbaijani, 40) {
@@ -132,6 +141,9 @@ impl Letters {
         // Slovak and Czech share these letters but have no ş and ı.
         if often(self.turkmen, 40) && self.turkish > 0 {
             return Some(Language { code: "tk", name: "Turkmen" });
+        }
+        if self.kurdish >= 2 && often(self.kurdish + self.other, 15) {
+            return Some(Language { code: "ku", name: "Kurdish" });
         }
         None
     }
@@ -189,11 +201,11 @@ fn plain_letter(c: char) -> char {
     }
 }
 
-/// The language by letter statistics, where they are reliable.
-fn by_statistics(text: &str) -> Option<Language> {
+/// The language by letter statistics; `None` for Turkish, and for what is not sure where it must be `sure`.
+fn by_statistics(text: &str, sure: bool) -> Option<Language> {
     let info = detect(text)?;
     let lang = info.lang();
-    if lang == Lang::Tur || !info.is_reliable() {
+    if lang == Lang::Tur || (sure && !info.is_reliable()) {
         return None;
     }
     Some(Language { code: short_code(lang), name: lang.eng_name() })
