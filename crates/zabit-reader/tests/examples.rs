@@ -53,7 +53,7 @@ fn entities(record: &Record) -> Vec<Vec<String>> {
             .collect();
         vec![
             plain(&entity.kind),
-            [&[entity.name.clone()], entity.aliases.as_slice()].concat().join(" = "),
+            [std::slice::from_ref(&entity.name), entity.aliases.as_slice()].concat().join(" = "),
             entity.country.clone().unwrap_or_else(|| "-".to_owned()),
             format!("×{}", entity.mentions.len()),
             roles.join(" · "),
