@@ -19,7 +19,7 @@ use zabit_turkish::verb::{Kind, Person, Tense, VerbForm};
 use crate::Doc;
 use crate::draft::{CommitmentDraft, DateDraft, Entities, EntityIndex, QuantityDraft, StatementDraft};
 use crate::events::clause::{self, Clause, Quoted};
-use crate::events::innermost;
+use crate::draft::innermost;
 
 /// Finds the commitments of a story, in text order.
 pub fn commitments(

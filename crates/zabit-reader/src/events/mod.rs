@@ -23,7 +23,7 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Person, Tense};
 
 use crate::Doc;
-use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft};
+use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft, innermost};
 use clause::{Clause, Party, Quoted};
 use triggers::{Hit, Object};
 
@@ -386,13 +386,6 @@ fn genitives(doc: &Doc, parties: &[Party], range: Range<usize>) -> impl Iterator
     }
     out.reverse();
     out.into_iter()
-}
-
-/// The innermost statement whose content holds some tokens.
-pub(crate) fn innermost(statements: &[StatementDraft], tokens: &Range<usize>) -> Option<usize> {
-    (0..statements.len())
-        .filter(|n| statements[*n].content.start <= tokens.start && tokens.end <= statements[*n].content.end)
-        .min_by_key(|n| statements[*n].content.len())
 }
 
 /// "A ile B görüştü" names A first; in "B ile görüşen A" the subject stays first.
