@@ -3,7 +3,6 @@
 //! There is no parse tree here: cases, "ile", "ve" and "arasında" carry the parts of a Turkish clause, and a
 //! verb before a comma ends one (Göksel and Kerslake 2005, ch. 14.3.3 and 17.2).
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use zabit_record::EntityType;
@@ -17,8 +16,6 @@ use crate::draft::{Entities, EntityIndex, Mention};
 pub(crate) struct Quoted {
     /// The innermost quotation of a token, counted from 1; 0 for none.
     of: Vec<u32>,
-    /// The sentences of each quotation, split when first asked for: many triggers can stand in a long one.
-    inner: Vec<OnceCell<Vec<Range<usize>>>>,
 }
 
 /// Quotations of so few tokens are names and scare quotes: the clause goes on through them.
@@ -32,15 +29,7 @@ impl Quoted {
                 of[quote.content.clone()].fill(at as u32 + 1);
             }
         }
-        Self { of, inner: vec![OnceCell::new(); doc.story.quotes.len()] }
-    }
-
-    /// The sentence of a quotation that holds a token.
-    fn sentence(&self, doc: &Doc, quote: usize, token: usize) -> Option<Range<usize>> {
-        let content = &doc.story.quotes.get(quote)?.content;
-        let sentences = self.inner.get(quote)?.get_or_init(|| doc.story.sentences_in(content.clone()));
-        let at = sentences.partition_point(|sentence| sentence.end <= token);
-        Some(sentences.get(at).filter(|sentence| sentence.contains(&token)).unwrap_or(content).clone())
+        Self { of }
     }
 
     /// Whether two tokens stand in the same quotation, or both in none.
@@ -71,8 +60,11 @@ pub(crate) struct Clause {
 impl Clause {
     pub(crate) fn around(doc: &Doc, quoted: &Quoted, trigger: &Range<usize>) -> Self {
         let at = trigger.start;
-        let sentence = match quoted.quote(at).and_then(|quote| quoted.sentence(doc, quote, at)) {
-            Some(sentence) => sentence,
+        let sentence = match quoted.quote(at).and_then(|quote| doc.story.quotes.get(quote)) {
+            Some(quote) => {
+                let inner = doc.story.sentences_in(quote.content.clone());
+                inner.into_iter().find(|s| s.contains(&at)).unwrap_or(quote.content.clone())
+            }
             None => doc.story.sentences.get(doc.story.sentence_of(at)).cloned().unwrap_or(trigger.clone()),
         };
         let mut clause = Self { start: sentence.start, tight: sentence.start, sentence };
