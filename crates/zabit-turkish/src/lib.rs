@@ -2,8 +2,13 @@
 //! knows nothing of stories or records. A second language would be a sibling of this crate.
 
 pub mod casing;
+pub mod country;
 pub mod date;
+pub mod heads;
+pub mod lexicon;
+pub mod names;
 pub mod numeral;
 pub mod suffix;
+pub mod titles;
 pub mod unit;
 pub mod verb;

@@ -81,12 +81,12 @@ fn case_of(rest: &str) -> Option<(Case, bool)> {
         return Some((Case::Nominative, false));
     }
     // The copula does not change the case: "Demir'dir", "Demir'di", "Demir'se", "Demir'ken".
-    for copula in ["DIr", "DI", "yDI", "mIŞ", "ymIŞ", "sA", "ysA", "ken", "yken"] {
+    for copula in ["DIr", "DI", "yDI", "mIŞ", "ymIŞ", "sA", "ysA", "kAn", "ykAn"] {
         if rest == copula && copula != "DI" {
             return Some((Case::Nominative, false));
         }
     }
-    let (rest, relative) = match rest.strip_suffix("ki") {
+    let (rest, relative) = match rest.strip_suffix("kI") {
         Some(before) if before.ends_with("DA") || before.ends_with("In") => (before, true),
         _ => (rest, false),
     };

@@ -1,0 +1,53 @@
+//! Makes `words.fst` and `names.fst` of zabit-turkish from the project's shared annotated data.
+//!
+//! ```sh
+//! cargo run -p zabit-train -- ../shared crates/zabit-turkish/data
+//! ```
+//!
+//! Deterministic: the same data give the same bytes. The program itself never runs this.
+
+mod names;
+mod words;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [shared, out] = arguments.as_slice() else {
+        eprintln!("usage: zabit-train SHARED_DIR OUT_DIR");
+        return ExitCode::from(2);
+    };
+    match run(shared, out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("zabit-train: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    write(&out.join("words.fst"), &words::words(shared)?)?;
+    write(&out.join("names.fst"), &names::names(shared)?)
+}
+
+/// Writes a map from word to number as an fst.
+fn write(path: &Path, map: &BTreeMap<String, u64>) -> Result<(), Box<dyn Error>> {
+    let mut builder = fst::MapBuilder::memory();
+    for (word, value) in map {
+        builder.insert(word, *value)?;
+    }
+    let bytes = builder.into_inner()?;
+    fs::write(path, &bytes)?;
+    println!("{}: {} words, {} bytes", path.display(), map.len(), bytes.len());
+    Ok(())
+}
+
+/// Reads a file, naming it where it cannot be read.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
