@@ -121,7 +121,8 @@ fn q4_from_one_to_another() {
 
 #[test]
 fn q5_the_day_a_figure_holds_for() {
-    let record = common::read("2002'de 182 milyon dolar olan dış ticaret hacminin bugün 6,7 milyar dolara ulaştığı kaydedildi.");
+    let record =
+        common::read("2002'de 182 milyon dolar olan dış ticaret hacminin bugün 6,7 milyar dolara ulaştığı kaydedildi.");
     let found: Vec<_> = record
         .quantities
         .iter()

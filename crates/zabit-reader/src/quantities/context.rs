@@ -20,7 +20,9 @@ pub(super) fn measure(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Opti
             attribute(doc, candidate).or_else(|| subject(doc, candidate).filter(|noun| noun.contains("süre")))
         }
         "count" | "person" => whole(doc, candidate)
-            .or_else(|| subject(doc, candidate).filter(|noun| noun.ends_with("sayısı") && !candidate.figure.ending.is_bare()))
+            .or_else(|| {
+                subject(doc, candidate).filter(|noun| noun.ends_with("sayısı") && !candidate.figure.ending.is_bare())
+            })
             .or_else(|| counted_noun(doc, candidate))
             .or_else(|| subject(doc, candidate)),
         _ => whole(doc, candidate)
@@ -71,7 +73,10 @@ fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
         return None;
     }
     // "yüzde 9 artışla", "15 milyar dolar hedefi": the change or the aim, not what changes.
-    const KINDS: &[&str] = &["art", "azal", "düş", "yüksel", "zam", "indirim", "değer", "hedef", "fazla", "gerile", "daral", "seviye", "oran"];
+    const KINDS: &[&str] = &[
+        "art", "azal", "düş", "yüksel", "zam", "indirim", "değer", "hedef", "fazla", "gerile", "daral", "seviye",
+        "oran",
+    ];
     if KINDS.iter().any(|kind| word(doc, from).starts_with(kind)) {
         return None;
     }
@@ -87,7 +92,8 @@ fn bare_subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
     let before = candidate.figure.tokens.start.checked_sub(1)?;
     let noun = doc.stem(before);
     let bare = is_bare_noun(doc, before) && !doc.is_capitalised(before) && !phrases::is_verb(noun);
-    let adverb = ["yaklaşık", "toplam", "toplamda", "bugün", "sadece", "yalnızca", "net", "brüt", "ilk", "son", "her", "ayrıca"];
+    let adverb =
+        ["yaklaşık", "toplam", "toplamda", "bugün", "sadece", "yalnızca", "net", "brüt", "ilk", "son", "her", "ayrıca"];
     let possessed = noun.ends_with(['ı', 'i', 'u', 'ü', 'a', 'e']);
     (bare && !possessed && !adverb.contains(&noun)).then(|| noun.to_owned())
 }
@@ -105,7 +111,8 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
             continue;
         }
         let possessed = possessed_case(doc.stem(at)).is_some_and(|(_, case)| {
-            matches!(case, Case::Nominative | Case::Genitive | Case::Accusative) && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
+            matches!(case, Case::Nominative | Case::Genitive | Case::Accusative)
+                && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
         });
         if possessed {
             let from = (sentence.max(at.saturating_sub(3))..at)
@@ -122,10 +129,12 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
 /// A noun or adjective that may stand before the head of its phrase.
 fn is_bare_noun(doc: &Doc, at: usize) -> bool {
     const CASED: &[&str] = &[
-        "nın", "nin", "nun", "nün", "ların", "lerin", "ının", "inin", "daki", "deki", "da", "de", "dan", "den", "yla", "yle", "arak", "erek",
-        "ya", "ye", "dığı", "diği", "dukları", "dükleri", "rken", "lıkla", "likle", "ıyla", "iyle", "na", "ne",
+        "nın", "nin", "nun", "nün", "ların", "lerin", "ının", "inin", "daki", "deki", "da", "de", "dan", "den", "yla",
+        "yle", "arak", "erek", "ya", "ye", "dığı", "diği", "dukları", "dükleri", "rken", "lıkla", "likle", "ıyla",
+        "iyle", "na", "ne",
     ];
-    const ADVERBS: &[&str] = &["itibarıyla", "itibariyle", "sonu", "başı", "ayrıca", "böylece", "söz", "konusu", "bir", "her", "aynı"];
+    const ADVERBS: &[&str] =
+        &["itibarıyla", "itibariyle", "sonu", "başı", "ayrıca", "böylece", "söz", "konusu", "bir", "her", "aynı"];
     let word = doc.lower(at);
     doc.is_word(at)
         && !doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe())
@@ -161,8 +170,9 @@ fn strip_vowel(word: &str) -> &str {
 /// "diplomatın" is "diplomat", "firmaya" "firma"; the rarer endings stay.
 fn strip_plain_case(word: &str) -> &str {
     const ENDS: &[&str] = &[
-        "lerden", "lardan", "lerin", "ların", "ndan", "nden", "dan", "den", "tan", "ten", "mızla", "mizle", "muzla", "müzle", "nın", "nin",
-        "nun", "nün", "lere", "lara", "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta", "te", "ın", "in", "un", "ün",
+        "lerden", "lardan", "lerin", "ların", "ndan", "nden", "dan", "den", "tan", "ten", "mızla", "mizle", "muzla",
+        "müzle", "nın", "nin", "nun", "nün", "lere", "lara", "ya", "ye", "yı", "yi", "yu", "yü", "da", "de", "ta",
+        "te", "ın", "in", "un", "ün",
     ];
     for end in ENDS {
         if let Some(stem) = word.strip_suffix(end).filter(|stem| stem.chars().count() > 3) {
@@ -174,15 +184,37 @@ fn strip_plain_case(word: &str) -> &str {
 
 /// Verbs of rise and fall, by their stems.
 const CHANGES: &[&str] = &[
-    "art", "azal", "düş", "yüksel", "gerile", "çık", "indir", "indi", "büyü", "küçül", "daral", "zam", "geril", "yükseltil", "düşür",
-    "kazan", "kaybet", "kaybed", "değer", "azalış", "kısıl", "uzat",
+    "art",
+    "azal",
+    "düş",
+    "yüksel",
+    "gerile",
+    "çık",
+    "indir",
+    "indi",
+    "büyü",
+    "küçül",
+    "daral",
+    "zam",
+    "geril",
+    "yükseltil",
+    "düşür",
+    "kazan",
+    "kaybet",
+    "kaybed",
+    "değer",
+    "azalış",
+    "kısıl",
+    "uzat",
 ];
 
 /// Whether a figure is a fact, an aim, a plan or a change.
 pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus {
     let Some(candidate) = found.get(n) else { return QuantityStatus::Actual };
     let end = clause_end(doc, candidate.end);
-    let near = |reach: usize, test: &dyn Fn(&str) -> bool| (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)));
+    let near = |reach: usize, test: &dyn Fn(&str) -> bool| {
+        (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)))
+    };
     if near(REACH, &|word| word.starts_with("hedef")) {
         return QuantityStatus::Target;
     }
@@ -193,7 +225,9 @@ pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus
     if percent && near(4, &|word| CHANGES.iter().any(|stem| word.starts_with(stem))) {
         return QuantityStatus::Change;
     }
-    let future = |word: &str| ["acak", "ecek", "acağ", "eceğ"].iter().any(|mark| word.contains(mark)) && !word.starts_with("gelecek");
+    let future = |word: &str| {
+        ["acak", "ecek", "acağ", "eceğ"].iter().any(|mark| word.contains(mark)) && !word.starts_with("gelecek")
+    };
     if near(REACH, &future) { QuantityStatus::Planned } else { QuantityStatus::Actual }
 }
 
@@ -225,15 +259,23 @@ fn says_when(doc: &Doc, date: &DateDraft) -> bool {
     let Some(last) = date.tokens.end.checked_sub(1) else { return false };
     let word = doc.lower(last);
     let suffix = doc.suffix(last);
-    let locative = |text: &str| ["da", "de", "ta", "te", "daki", "deki", "taki", "teki"].iter().any(|end| text.ends_with(end));
+    let locative =
+        |text: &str| ["da", "de", "ta", "te", "daki", "deki", "taki", "teki"].iter().any(|end| text.ends_with(end));
     if !suffix.is_empty() {
         return locative(suffix);
     }
-    locative(word) || !["a", "e", "n", "i", "ı", "u", "ü"].iter().any(|end| word.ends_with(end)) || word == "bugün" || word == "dün"
+    locative(word)
+        || !["a", "e", "n", "i", "ı", "u", "ü"].iter().any(|end| word.ends_with(end))
+        || word == "bugün"
+        || word == "dün"
 }
 
 fn clause_end(doc: &Doc, from: usize) -> usize {
-    let end = doc.story.sentences.get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1)))).map_or(doc.len(), |s| s.end);
+    let end = doc
+        .story
+        .sentences
+        .get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1))))
+        .map_or(doc.len(), |s| s.end);
     (from..end).find(|at| matches!(doc.lower(*at), ";")).unwrap_or(end)
 }
 

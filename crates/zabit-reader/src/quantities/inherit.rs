@@ -15,7 +15,11 @@ pub(super) fn ranges(doc: &Doc, found: &mut [Candidate]) {
         let Some([lower, upper]) = found.get_mut(n..n + 2) else { continue };
         let (start, end) = (lower.figure.tokens.end, upper.figure.tokens.start);
         let Some(glued) = range_sign(doc, lower, upper) else { continue };
-        if lower.unit.as_deref().is_some_and(|unit| unit != "percent" || upper.unit.is_some() && upper.unit != lower.unit) {
+        if lower
+            .unit
+            .as_deref()
+            .is_some_and(|unit| unit != "percent" || upper.unit.is_some() && upper.unit != lower.unit)
+        {
             continue;
         }
         if lower.figure.percent {
@@ -47,7 +51,8 @@ pub(super) fn ranges(doc: &Doc, found: &mut [Candidate]) {
 
 /// "72-68 galip": two counts of which the first is not the smaller, or that words of sport follow.
 fn is_score(doc: &Doc, lower: &Candidate, upper: &Candidate, unit: &str) -> bool {
-    const SCORES: &[&str] = &["üstün", "önde", "galibiyet", "mağlubiyet", "eşit", "skor", "biten", "yenil", "bera", "galip", "mağlup"];
+    const SCORES: &[&str] =
+        &["üstün", "önde", "galibiyet", "mağlubiyet", "eşit", "skor", "biten", "yenil", "bera", "galip", "mağlup"];
     let plain = lower.figure.scale.is_none() && upper.figure.scale.is_none();
     let next = compare::word(doc, upper.figure.tokens.end);
     unit == "count" && plain && (lower.value >= upper.value || SCORES.iter().any(|word| next.starts_with(word)))
@@ -111,10 +116,13 @@ fn is_coordinated(doc: &Doc, this: &Candidate, next: &Candidate, unit: &str) -> 
         return false;
     }
     let joint = matches!(doc.lower(end), "," | "ve" | "veya" | "/" | "ya");
-    let word = |at: usize| doc.story.tokens.get(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    let word =
+        |at: usize| doc.story.tokens.get(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
     let clean = (end + 1..start).all(word);
     // Over words of its own the next figure must measure, not count: "İngilizceden 3, Türkçeden 2 not".
-    let near = start - end <= 2 || doc.lower(end) == "," && (unit != "count" || next_has_piece(doc, next)) || is_tail(doc, end + 1, start);
+    let near = start - end <= 2
+        || doc.lower(end) == "," && (unit != "count" || next_has_piece(doc, next))
+        || is_tail(doc, end + 1, start);
     joint && clean && near
 }
 
@@ -124,7 +132,8 @@ fn is_tail(doc: &Doc, from: usize, to: usize) -> bool {
 }
 
 fn next_has_piece(doc: &Doc, next: &Candidate) -> bool {
-    next.end > 0 && ["tane", "adet"].iter().any(|piece| doc.stem(next.end - 1).starts_with(piece)) || next.figure.scale.is_some()
+    next.end > 0 && ["tane", "adet"].iter().any(|piece| doc.stem(next.end - 1).starts_with(piece))
+        || next.figure.scale.is_some()
 }
 
 /// Figures that take their unit from what came before: parts of a whole, and the sum of a noun in -sayısı.
@@ -175,7 +184,8 @@ fn number_of(doc: &Doc, candidate: &Candidate) -> Option<String> {
 /// Source: Göksel and Kerslake (2005), ch. 25.1.2 (headless relative clauses).
 fn is_doing(word: &str) -> bool {
     const THINGS: &[&str] = &["zaman", "orman", "alan", "neden", "plan", "ilan", "desen", "liman", "bölen", "kalan"];
-    ["anların", "enlerin", "anlardan", "enlerden"].iter().any(|end| word.ends_with(end)) && !THINGS.iter().any(|thing| word.starts_with(thing))
+    ["anların", "enlerin", "anlardan", "enlerden"].iter().any(|end| word.ends_with(end))
+        && !THINGS.iter().any(|thing| word.starts_with(thing))
 }
 
 /// "604 çalışandan 4'ünün", "26 sektörün 11'inde", "yetkililerden ikisi": a possessed figure is a part of a whole.
@@ -203,7 +213,10 @@ fn part_of(doc: &Doc, candidate: &Candidate, earlier: &[Candidate], later: &[Can
 fn whole_before(doc: &Doc, start: usize) -> Option<bool> {
     for at in (start.saturating_sub(3)..start).rev() {
         let word = doc.stem(at);
-        if ["lerden", "lardan", "lerin", "ların", "lerinden", "larından", "lerinin", "larının"].iter().any(|e| word.ends_with(e)) {
+        if ["lerden", "lardan", "lerin", "ların", "lerinden", "larından", "lerinin", "larının"]
+            .iter()
+            .any(|e| word.ends_with(e))
+        {
             return Some(unit::person(word).is_some() || is_doing(word));
         }
     }
@@ -244,7 +257,10 @@ fn rate(doc: &Doc, candidate: &Candidate, earlier: &[Candidate]) -> Option<Strin
         return None;
     }
     candidate.figure.scale?;
-    let last = earlier.iter().rev().find(|other| other.unit.as_deref().is_some_and(|u| !unit::is_time(u) && u != "percent"))?;
+    let last = earlier
+        .iter()
+        .rev()
+        .find(|other| other.unit.as_deref().is_some_and(|u| !unit::is_time(u) && u != "percent"))?;
     (start - last.figure.tokens.start < MONEY_REACH).then(|| last.unit.clone())?
 }
 
@@ -257,7 +273,9 @@ pub(super) fn parts_of_units(_doc: &Doc, found: &mut Vec<Candidate>) {
         let sum = match (whole.unit.as_deref(), part.unit.as_deref()) {
             (Some("m"), Some("cm")) => part.value.checked_div(100.into()).and_then(|cm| whole.value.checked_add(cm)),
             // The minor coin came multiplied by its factor already.
-            (Some(a), Some(b)) if a == b && unit::is_currency(a) && part.value < 1.into() => whole.value.checked_add(part.value),
+            (Some(a), Some(b)) if a == b && unit::is_currency(a) && part.value < 1.into() => {
+                whole.value.checked_add(part.value)
+            }
             _ => None,
         };
         match sum.filter(|_| joined) {
@@ -294,14 +312,15 @@ pub(super) fn spans_of_time(doc: &Doc, found: &mut [Candidate]) {
             from.comparator = Comparator::AtLeast;
         }
         // "7 yıl altışar ay": years and months of one term.
-        if let Some(before) = n.checked_sub(2).and_then(|b| found.get_mut(b)) {
-            if before.end == start && before.unit.as_deref().is_some_and(unit::is_time) && shares {
-                before.comparator = Comparator::AtLeast;
-            }
+        let before = n.checked_sub(2).and_then(|before| found.get_mut(before)).filter(|_| shares);
+        if let Some(before) = before.filter(|b| b.end == start && b.unit.as_deref().is_some_and(unit::is_time)) {
+            before.comparator = Comparator::AtLeast;
         }
     }
 }
 
 fn same_line(doc: &Doc, from: usize, to: usize) -> bool {
-    (from..=to).all(|at| doc.story.tokens.get(at).is_none_or(|token| !token.line_before || at == from && token.kind == TokenKind::Number))
+    (from..=to).all(|at| {
+        doc.story.tokens.get(at).is_none_or(|token| !token.line_before || at == from && token.kind == TokenKind::Number)
+    })
 }

@@ -5,22 +5,71 @@ use zabit_turkish::{date, unit};
 
 use super::figures::Figure;
 use super::phrases;
+use super::words::words;
 use crate::Doc;
 use crate::draft::DateDraft;
 
 /// What follows a figure that only tells one thing from another.
 const LABELLED: &[&str] = &[
-    "numara", "numaralı", "numarası", "numaranın", "no", "nolu", "no'lu", "sayılı", "plakalı", "plaka", "maddesi", "maddesinin",
-    "maddesinde", "maddesine", "maddesini", "sularında", "sezonu", "sezonunda", "sezonun", "model", "doğumlu", "tatil",
+    "numara",
+    "numaralı",
+    "numarası",
+    "numaranın",
+    "no",
+    "nolu",
+    "no'lu",
+    "sayılı",
+    "plakalı",
+    "plaka",
+    "maddesi",
+    "maddesinin",
+    "maddesinde",
+    "maddesine",
+    "maddesini",
+    "sularında",
+    "sezonu",
+    "sezonunda",
+    "sezonun",
+    "model",
+    "doğumlu",
+    "tatil",
 ];
 
 /// What stands before a figure that is a label, a rank or a clock time.
-const LABELS: &[&str] = &["saat", "tsi", "saati", "saatler", "madde", "no", "numara", "sayfa", "element", "kanal", "faz", "ayın", "tel", "telefon"];
+const LABELS: &[&str] = &[
+    "saat", "tsi", "saati", "saatler", "madde", "no", "numara", "sayfa", "element", "kanal", "faz", "ayın", "tel",
+    "telefon",
+];
 
 /// Names that always carry a number: indices, series, systems.
 const SERIES: &[&str] = &[
-    "bist", "nikkei", "dax", "ftse", "cac", "s&p", "p", "stoxx", "nasdaq", "russell", "formula", "android", "ios", "windows",
-    "channel", "galaxy", "iphone", "ipad", "boeing", "airbus", "tu", "apollo", "faz", "euro", "moto", "playstation", "xbox",
+    "bist",
+    "nikkei",
+    "dax",
+    "ftse",
+    "cac",
+    "s&p",
+    "p",
+    "stoxx",
+    "nasdaq",
+    "russell",
+    "formula",
+    "android",
+    "ios",
+    "windows",
+    "channel",
+    "galaxy",
+    "iphone",
+    "ipad",
+    "boeing",
+    "airbus",
+    "tu",
+    "apollo",
+    "faz",
+    "euro",
+    "moto",
+    "playstation",
+    "xbox",
 ];
 
 /// Whether a figure is none to record.
@@ -54,22 +103,47 @@ fn is_article(doc: &Doc, figure: &Figure) -> bool {
     let measured = MEASURES.contains(&after) || after.starts_with("önceki") || after.starts_with("sonraki");
     let bare = unit::unit(&[word(doc, end)]).is_some_and(|(unit, _)| unit.ending.is_bare());
     // "Bir dakika, …", "fakat bir gün gelir": some time, not one.
-    let some = bare && matches!(before(doc, start), "" | "fakat" | "ama" | "ancak" | "ve" | "," | "\"" | "“" | "”" | "'" | ".");
+    let some = bare
+        && matches!(before(doc, start), "" | "fakat" | "ama" | "ancak" | "ve" | "," | "\"" | "“" | "”" | "'" | ".");
     let told = ["ol", "geçir"].iter().any(|verb| after.starts_with(verb));
     !timed || !measured && (some || told || is_adjective(before(doc, start)))
 }
 
 fn is_adjective(word: &str) -> bool {
     const ADJECTIVES: &[&str] = &[
-        "gerçek", "zor", "iyi", "kötü", "güzel", "böyle", "öyle", "şöyle", "parlak", "yoğun", "sıradan", "unutulmaz", "harika", "kolay",
-        "bambaşka", "herhangi", "şık", "nasıl", "boş", "sıcak", "soğuk", "rahat", "verimli", "mutlu",
+        "gerçek",
+        "zor",
+        "iyi",
+        "kötü",
+        "güzel",
+        "böyle",
+        "öyle",
+        "şöyle",
+        "parlak",
+        "yoğun",
+        "sıradan",
+        "unutulmaz",
+        "harika",
+        "kolay",
+        "bambaşka",
+        "herhangi",
+        "şık",
+        "nasıl",
+        "boş",
+        "sıcak",
+        "soğuk",
+        "rahat",
+        "verimli",
+        "mutlu",
     ];
-    let ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
+    let ending =
+        ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
     word.chars().count() > 2
         && (ADJECTIVES.contains(&word)
-            || phrases::ADJECTIVES.contains(&word)
+            || words().adjectives.contains(word)
             || phrases::is_verb(word)
-            || ending.iter().any(|end| word.ends_with(end)) && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
+            || ending.iter().any(|end| word.ends_with(end))
+                && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
 }
 
 /// "yer altı", "45 yaş altı": "altı" as "under".
@@ -77,8 +151,13 @@ fn is_underneath(doc: &Doc, figure: &Figure) -> bool {
     let tokens = &figure.tokens;
     let alone = tokens.len() == 1 && doc.lower(tokens.start) == "altı";
     let before = before(doc, tokens.start);
-    let under = ["yaş", "yer", "su", "deniz", "toprak", "el", "ayak", "hava", "gök", "bilinç", "baskı", "kemer", "koltuk"];
-    alone && (under.contains(&before) || unit::unit(&[before]).is_some() || before.ends_with("ın") || before.ends_with("in"))
+    let under =
+        ["yaş", "yer", "su", "deniz", "toprak", "el", "ayak", "hava", "gök", "bilinç", "baskı", "kemer", "koltuk"];
+    alone
+        && (under.contains(&before)
+            || unit::unit(&[before]).is_some()
+            || before.ends_with("ın")
+            || before.ends_with("in"))
 }
 
 /// "9 puan önünde", "ilk 10 sıra": standings.
@@ -102,7 +181,8 @@ fn is_word_of_another_kind(doc: &Doc, figure: &Figure) -> bool {
         "sıfır" => unit::unit(&[next]).is_none(),
         "yüz" => {
             let plain = unit::unit(&[next]).is_some() || unit::person(next).is_some();
-            !plain && (phrases::heads_compound(next) || ["ma", "me", "ü", "ı", "i", "u"].iter().any(|e| next.ends_with(e)))
+            !plain
+                && (phrases::heads_compound(next) || ["ma", "me", "ü", "ı", "i", "u"].iter().any(|e| next.ends_with(e)))
                 || ["ölçüm", "maske", "tanı", "hat", "kas", "ifade"].iter().any(|noun| next.starts_with(noun))
         }
         "bin" => start > 0 && doc.is_capitalised(start - 1) && end < doc.len() && doc.is_capitalised(end),
@@ -116,8 +196,17 @@ fn is_ratio(doc: &Doc, figure: &Figure) -> bool {
     let (start, end) = (figure.tokens.start, figure.tokens.end);
     let sign = |at: usize| matches!(doc.story.tokens.get(at).map(|_| doc.lower(at)), Some("/" | "+" | ":"));
     let beside = sign(end) && is_number(doc, end + 1) || start > 1 && sign(start - 1) && is_number(doc, start - 2);
-    let below = |at: usize| ["de", "da", "te", "ta"].contains(&doc.suffix(at)) || doc.lower(at).ends_with("te") || doc.lower(at).ends_with("de");
-    let small = |at: usize| word(doc, at).starts_with("bir") || word(doc, at).starts_with("iki") || word(doc, at).starts_with("üç") || is_number(doc, at);
+    let below = |at: usize| {
+        ["de", "da", "te", "ta"].contains(&doc.suffix(at))
+            || doc.lower(at).ends_with("te")
+            || doc.lower(at).ends_with("de")
+    };
+    let small = |at: usize| {
+        word(doc, at).starts_with("bir")
+            || word(doc, at).starts_with("iki")
+            || word(doc, at).starts_with("üç")
+            || is_number(doc, at)
+    };
     let fraction = figure.scale.is_none() && below(end - 1) && small(end) && word(doc, end) != "birer";
     let part = start > 0 && is_number(doc, start - 1) && ["de", "da", "te", "ta"].contains(&doc.suffix(start - 1));
     figure.digits && beside || fraction || part && figure.ending.possessive
@@ -141,7 +230,7 @@ fn is_glued(doc: &Doc, figure: &Figure) -> bool {
 fn is_fraction_word(doc: &Doc, figure: &Figure) -> bool {
     figure.is_fraction_word()
         && figure.scale.is_none()
-        && !unit::unit(&[word(doc, figure.tokens.end)]).is_some_and(|(unit, _)| unit.code != "count")
+        && unit::unit(&[word(doc, figure.tokens.end)]).is_none_or(|(unit, _)| unit.code == "count")
 }
 
 fn is_date(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {
@@ -163,7 +252,8 @@ fn is_age(doc: &Doc, figure: &Figure) -> bool {
     let is_age = |at: usize| word(doc, at).starts_with("yaş") && !word(doc, at).starts_with("yaşa");
     // "3 ay - 2 yaş arası".
     let after_unit = matches!(word(doc, end + 1), "-" | "–") && is_number(doc, end + 2) && is_age(end + 3);
-    let far_end = after_unit || matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
+    let far_end =
+        after_unit || matches!(word(doc, end), "-" | "–" | "ile" | "ila") && is_number(doc, end + 1) && is_age(end + 2);
     is_age(end) || far_end
 }
 
@@ -205,7 +295,8 @@ fn is_after_name(doc: &Doc, figure: &Figure) -> bool {
     if token.kind != TokenKind::Word || !on_line || (token.has_apostrophe() && !glued) || !doc.is_capitalised(name) {
         return false;
     }
-    let leading_zero = doc.stem(start).len() > 1 && doc.stem(start).starts_with('0') && !doc.stem(start).contains([',', '.']);
+    let leading_zero =
+        doc.stem(start).len() > 1 && doc.stem(start).starts_with('0') && !doc.stem(start).contains([',', '.']);
     // "Android Wear 2.0", a version; "3.5 milyon" is longer than one token.
     let version = doc.stem(start).split_once('.').is_some_and(|(_, part)| part.len() == 1);
     if version && unit::unit(&[word(doc, end)]).is_none() {
@@ -214,19 +305,23 @@ fn is_after_name(doc: &Doc, figure: &Figure) -> bool {
     if glued || leading_zero {
         return glued && !doc.story.tokens.get(start).is_some_and(|t| t.space_before) || leading_zero;
     }
-    let capital_unit = unit::unit(&[next]).is_some() && doc.is_capitalised(end) && doc.str(end).chars().any(char::is_lowercase);
+    let capital_unit =
+        unit::unit(&[next]).is_some() && doc.is_capitalised(end) && doc.str(end).chars().any(char::is_lowercase);
     if capital_unit && !next.starts_with("lira") && !unit::unit(&[next]).is_some_and(|(u, _)| u.is_currency()) {
         return true;
     }
     // "Dağ 2 filminin": what is named possesses the name; what is counted stands bare.
-    let named = possessed(next) && !doc.is_capitalised(end) && unit::unit(&[next]).is_none() && unit::person(next).is_none();
+    let named =
+        possessed(next) && !doc.is_capitalised(end) && unit::unit(&[next]).is_none() && unit::person(next).is_none();
     let opens = doc.story.sentences.get(doc.story.sentence_of(name)).is_some_and(|s| s.start + 1 >= name);
     let compound = !opens && phrases::heads_compound(next) && !doc.is_capitalised(end) && unit::person(next).is_none();
     (named || compound) && doc.stem(start).len() <= 4
 }
 
 fn possessed(word: &str) -> bool {
-    ["endeks", "film", "dizi", "operasyon", "maç", "sürüm", "model", "proje", "uçağ", "tip"].iter().any(|stem| word.starts_with(stem))
+    ["endeks", "film", "dizi", "operasyon", "maç", "sürüm", "model", "proje", "uçağ", "tip"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
         && !phrases::is_stop(word)
 }
 

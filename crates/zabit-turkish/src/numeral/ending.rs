@@ -22,7 +22,8 @@ pub struct Ending {
 
 impl Ending {
     /// The bare stem.
-    pub const BARE: Self = Self { derived: false, plural: false, possessive: false, copula: false, case: Case::Nominative };
+    pub const BARE: Self =
+        Self { derived: false, plural: false, possessive: false, copula: false, case: Case::Nominative };
 
     /// Whether nothing stands after the stem.
     pub fn is_bare(self) -> bool {

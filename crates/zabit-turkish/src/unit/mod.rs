@@ -135,7 +135,8 @@ pub fn person(lower: &str) -> Option<Ending> {
     let lexicon = &*LEXICON;
     stems(lower, |stem, ending| {
         // "kişilik" is for so many people; "insansız", "hırsızlık", "başkanlık" are things.
-        let known = lexicon.persons.contains(stem) && (!ending.derived || COUNTABLE.contains(&stem) && is_measure(lower, stem));
+        let known =
+            lexicon.persons.contains(stem) && (!ending.derived || COUNTABLE.contains(&stem) && is_measure(lower, stem));
         known.then_some(ending)
     })
 }
