@@ -108,7 +108,7 @@ def main():
     screen = "\n".join([f"\x1b[2m$\x1b[0m zabit read {args.story}", *shown])
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(draw(screen, f"zabit read {args.story} in a terminal"), encoding="utf8")
-    print(f"{args.out}: {len(shown)} of {len(lines)} lines")
+    print(f"{os.path.relpath(args.out)}: {len(shown)} of {len(lines)} lines")
     return 0
 
 if __name__ == "__main__":
