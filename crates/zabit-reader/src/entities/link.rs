@@ -1,0 +1,434 @@
+//! Mentions to entities: all mentions of one name vote on what it stands for, short forms join long ones.
+
+use std::collections::{BTreeMap, HashMap};
+
+use compact_str::CompactString;
+use zabit_record::EntityType;
+use zabit_turkish::suffix::{Case, after_apostrophe};
+use zabit_turkish::{casing, country, heads};
+
+use super::items::{Item, Name};
+use super::roles::{Office, offices};
+use super::score::{CLASSES, Class, Scores, features, scores};
+use crate::Doc;
+use crate::draft::{Entities, EntityDraft, Mention, RoleDraft};
+
+/// All names of the same words.
+struct Group {
+    words: Vec<CompactString>,
+    /// Items, in order.
+    names: Vec<usize>,
+    scores: Scores,
+    class: Class,
+    /// The group it belongs to, where it is a short or inflected form.
+    into: Option<usize>,
+    alias: bool,
+}
+
+/// Decides which names are entities and which are the same one.
+pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
+    let mut linker = Linker { doc, items, groups: Vec::new(), of: HashMap::new(), keys: BTreeMap::new() };
+    linker.group();
+    linker.join_inflected();
+    linker.join_brackets();
+    linker.join_people();
+    linker.entities()
+}
+
+struct Linker<'a> {
+    doc: &'a Doc<'a>,
+    items: Vec<Item>,
+    groups: Vec<Group>,
+    /// The group of each name item.
+    of: HashMap<usize, usize>,
+    keys: BTreeMap<String, usize>,
+}
+
+impl Linker<'_> {
+    fn name(&self, item: usize) -> Option<&Name> {
+        match self.items.get(item) {
+            Some(Item::Name(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn group(&mut self) {
+        let mut found = Vec::with_capacity(32);
+        for at in 0..self.items.len() {
+            let Item::Name(name) = &self.items[at] else { continue };
+            features(self.doc, name, None, &mut found);
+            let sums = scores(&found);
+            let key = name.words.join(" ");
+            let words = name.words.clone();
+            let index = *self.keys.entry(key).or_insert(self.groups.len());
+            if index == self.groups.len() {
+                let group =
+                    Group { words, names: Vec::new(), scores: [0.0; 4], class: Class::None, into: None, alias: false };
+                self.groups.push(group);
+            }
+            let group = &mut self.groups[index];
+            group.names.push(at);
+            for (sum, score) in group.scores.iter_mut().zip(sums) {
+                *sum += score;
+            }
+            self.of.insert(at, index);
+        }
+        for group in &mut self.groups {
+            group.class = best(&group.scores);
+        }
+    }
+
+    /// The group a group ends up in.
+    fn root(&self, mut group: usize) -> usize {
+        while let Some(into) = self.groups[group].into {
+            group = into;
+        }
+        group
+    }
+
+    fn join(&mut self, from: usize, into: usize) {
+        let (from, into) = (self.root(from), self.root(into));
+        if from != into {
+            self.groups[from].into = Some(into);
+            for at in 0..4 {
+                self.groups[into].scores[at] += self.groups[from].scores[at];
+            }
+            let class = best(&self.groups[into].scores);
+            if self.groups[into].class == Class::None {
+                self.groups[into].class = class;
+            }
+        }
+    }
+
+    /// "Türkiyenin" joins "Türkiye", "Erdogan" joins "Erdoğan", where the latter stands in the story.
+    fn join_inflected(&mut self) {
+        for at in 0..self.groups.len() {
+            let group = &self.groups[at];
+            let plain = group.names.iter().all(|n| self.name(*n).is_some_and(|n| !n.apostrophe));
+            let Some(last) = group.words.last().filter(|_| plain) else { continue };
+            let head: Vec<&str> = group.words[..group.words.len() - 1].iter().map(CompactString::as_str).collect();
+            let whole = |stem: &str| head.iter().copied().chain([stem]).collect::<Vec<_>>().join(" ");
+            let target = last.char_indices().skip(2).find_map(|(cut, _)| {
+                let noun = after_apostrophe(&last[cut..]).filter(|n| !n.derived && n.case != Case::Nominative)?;
+                let key = whole(&last[..cut]);
+                let _ = noun;
+                self.keys.get(&key).copied().filter(|g| *g != at && self.groups[*g].class != Class::None)
+            });
+            if let Some(target) = target {
+                self.join(at, target);
+            }
+        }
+        let folded: Vec<String> = self.groups.iter().map(|g| fold(&g.words.join(" "))).collect();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut joins = Vec::new();
+        for (at, key) in folded.iter().enumerate() {
+            if let Some(first) = seen.get(key.as_str()) {
+                joins.push((*first, at));
+            } else {
+                seen.insert(key, at);
+            }
+        }
+        for (a, b) in joins {
+            // The form with its own letters is the right one.
+            let marks = |g: usize| self.groups[g].words.iter().map(|w| w.len()).sum::<usize>();
+            if marks(b) > marks(a) { self.join(a, b) } else { self.join(b, a) }
+        }
+    }
+
+    /// "Birleşmiş Milletler (BM)": the short form in brackets is an alias.
+    fn join_brackets(&mut self) {
+        for at in 0..self.items.len().saturating_sub(1) {
+            let (Some(long), Some(short)) = (self.name(at), self.name(at + 1)) else { continue };
+            let open = long.tokens.end;
+            let fits = self.doc.is(open, "(") && short.tokens.start == open + 1 && self.doc.is(short.tokens.end, ")");
+            let word = short.words.len() == 1 && !short.apostrophe;
+            let initial = long.words.iter().any(|w| short.words[0].starts_with(|c| w.starts_with(c)));
+            let place = country::place(&short.words[0]).is_some_and(|p| !p.is_country || long.words.len() == 1);
+            if !fits || !word || !initial || place || long.words.len() < 2 {
+                continue;
+            }
+            let (Some(&long), Some(&short)) = (self.of.get(&at), self.of.get(&(at + 1))) else { continue };
+            let root = self.root(long);
+            if matches!(self.groups[root].class, Class::None | Class::Person) {
+                self.groups[root].class = Class::Organisation;
+            }
+            self.groups[short].alias = true;
+            self.join(short, root);
+        }
+    }
+
+    /// A surname or first name alone joins the full name; of two, see [`Linker::nearest`].
+    fn join_people(&mut self) {
+        for at in 0..self.groups.len() {
+            let group = &self.groups[at];
+            if group.into.is_some() {
+                continue;
+            }
+            let long = self.longer(at);
+            let single = group.words.len() == 1;
+            // A word that is a town elsewhere in the story stays one.
+            let place = group.class == Class::Place
+                && single
+                && country::place(&group.words[0]).is_some()
+                && group.scores[Class::Place as usize] > group.scores[Class::Person as usize] + 8.0;
+            if place || group.class == Class::Organisation && group.scores[2] > group.scores[1] + 8.0 {
+                continue;
+            }
+            if let [only] = long.as_slice() {
+                let (at, only) = (at, *only);
+                self.groups[at].class = Class::Person;
+                self.join(at, only);
+            } else if !long.is_empty() {
+                self.groups[at].class = Class::Person;
+            }
+        }
+    }
+
+    /// The people whose full name holds this one.
+    fn longer(&self, at: usize) -> Vec<usize> {
+        let short = &self.groups[at].words;
+        let mut out: Vec<usize> = (0..self.groups.len())
+            .filter(|other| *other != at && self.groups[*other].class == Class::Person)
+            .filter(|other| holds(&self.groups[*other].words, short))
+            .map(|other| self.root(other))
+            .filter(|other| *other != at)
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        // "Tayyip Erdoğan" and "Recep Tayyip Erdoğan" are one: the longest holds the others.
+        if out.len() > 1 {
+            let longest = out.iter().copied().max_by_key(|g| self.groups[*g].words.len());
+            if let Some(longest) = longest
+                && out.iter().all(|g| *g == longest || holds(&self.groups[longest].words, &self.groups[*g].words))
+            {
+                return vec![longest];
+            }
+        }
+        out
+    }
+
+    /// For a surname two people share: the one named last before.
+    fn nearest(&self, at: usize, last_seen: &BTreeMap<usize, usize>) -> usize {
+        let group = self.root(self.of.get(&at).copied().unwrap_or_default());
+        if self.groups[group].class != Class::Person {
+            return group;
+        }
+        let long = self.longer(group);
+        long.into_iter().filter(|g| last_seen.contains_key(g)).max_by_key(|g| last_seen.get(g)).unwrap_or(group)
+    }
+
+    fn entities(self) -> Entities {
+        let mut out = Entities::default();
+        let mut index: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut last_seen = BTreeMap::new();
+        let mut entity_of: HashMap<usize, usize> = HashMap::new();
+        for at in 0..self.items.len() {
+            let Some(name) = self.name(at) else { continue };
+            let group = self.nearest(at, &last_seen);
+            let Some(kind) = kind_of(self.groups[group].class) else { continue };
+            last_seen.insert(group, at);
+            let entity = *index.entry(group).or_insert_with(|| {
+                out.list.push(EntityDraft {
+                    kind,
+                    name: String::new(),
+                    aliases: Vec::new(),
+                    country: None,
+                    roles: Vec::new(),
+                });
+                out.list.len() - 1
+            });
+            entity_of.insert(at, entity);
+            add_form(&mut out.list[entity], name, self.groups[self.of[&at]].alias);
+            out.mentions.push(Mention {
+                entity,
+                tokens: name.tokens.clone(),
+                phrase: name.tokens.clone(),
+                start: name.start,
+                end: name.end,
+                case: name.case,
+                named: true,
+            });
+        }
+        for entity in &mut out.list {
+            entity.country = country_of(entity);
+        }
+        let found = offices(self.doc, &self.items);
+        self.give_roles(&found, &entity_of, &mut out);
+        self.title_mentions(&found, &entity_of, &mut out);
+        out.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+        out
+    }
+
+    fn give_roles(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
+        for office in offices {
+            let Item::Title(title) = &self.items[office.title] else { continue };
+            let body = office
+                .body
+                .and_then(|b| entity_of.get(&b).copied())
+                .filter(|b| out.list[*b].kind != EntityType::Person);
+            let span = self.doc.bare_span(title.tokens.clone());
+            for person in &office.people {
+                let Some(&entity) = entity_of.get(person) else { continue };
+                for mention in out.mentions.iter_mut().filter(|m| m.tokens == self.items[*person].tokens()) {
+                    if office.people.first() == Some(person) {
+                        mention.phrase.start = mention.phrase.start.min(office.start);
+                    }
+                }
+                if out.list[entity].kind != EntityType::Person || matches!(&*title.base, "sayın" | "hazreti" | "hz") {
+                    continue;
+                }
+                let role = RoleDraft {
+                    title: title.text.clone(),
+                    organisation: body,
+                    former: title.former,
+                    start: span.start,
+                    end: span.end,
+                };
+                add_role(&mut out.list[entity].roles, role, &title.base);
+            }
+        }
+    }
+
+    /// A title alone stands for the person last named who has it.
+    fn title_mentions(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
+        let mut found = Vec::new();
+        for office in offices.iter().filter(|o| o.people.is_empty()) {
+            let Item::Title(title) = &self.items[office.title] else { continue };
+            let body = office.body.and_then(|b| entity_of.get(&b).copied());
+            let text = casing::lower(&title.text);
+            let fits = |entity: usize| {
+                out.list[entity].roles.iter().any(|role| {
+                    let same_body = body.is_none() || role.organisation.is_none() || body == role.organisation;
+                    let role = casing::lower(&role.title);
+                    same_body && (role == text || !text.contains(' ') && role.ends_with(last_word(&text)))
+                })
+            };
+            let before = out.mentions.iter().rev().filter(|m| m.tokens.start < title.tokens.start && m.named);
+            let Some(entity) = before.map(|m| m.entity).find(|e| fits(*e)) else { continue };
+            let span = self.doc.bare_span(title.tokens.clone());
+            found.push(Mention {
+                entity,
+                tokens: title.tokens.clone(),
+                phrase: office.start.min(title.tokens.start)..title.tokens.end,
+                start: span.start,
+                end: span.end,
+                case: title.case,
+                named: false,
+            });
+        }
+        out.mentions.append(&mut found);
+    }
+}
+
+/// "bakan" of "bakan", "bakanı": without the possessive a title alone may carry.
+fn last_word(text: &str) -> &str {
+    text
+}
+
+fn best(scores: &Scores) -> Class {
+    let mut best = 0;
+    for at in 1..4 {
+        if scores[at] > scores[best] {
+            best = at;
+        }
+    }
+    CLASSES[best]
+}
+
+fn kind_of(class: Class) -> Option<EntityType> {
+    match class {
+        Class::None => None,
+        Class::Person => Some(EntityType::Person),
+        Class::Organisation => Some(EntityType::Organisation),
+        Class::Place => Some(EntityType::Place),
+    }
+}
+
+/// Whether a full name holds a short one: its surname, its first name, or its last words.
+fn holds(long: &[CompactString], short: &[CompactString]) -> bool {
+    let (Some(last), Some(short_last)) = (long.last(), short.last()) else { return false };
+    if long.len() <= short.len() {
+        return false;
+    }
+    let surname = last == short_last || last.rsplit('-').next() == Some(short_last.as_str());
+    if short.len() == 1 {
+        return surname || long.first() == Some(&short[0]);
+    }
+    surname && long.first() == short.first() || long.ends_with(short) || long.starts_with(short)
+}
+
+/// Letters without their marks, as careless copy writes them.
+fn fold(lower: &str) -> String {
+    lower
+        .chars()
+        .map(|c| match c {
+            'ç' => 'c',
+            'ğ' => 'g',
+            'ı' | 'î' => 'i',
+            'ö' => 'o',
+            'ş' => 's',
+            'ü' | 'û' => 'u',
+            'â' => 'a',
+            c => c,
+        })
+        .collect()
+}
+
+/// The longest form becomes the name, the others aliases.
+fn add_form(entity: &mut EntityDraft, name: &Name, alias: bool) {
+    let text = &name.text;
+    let shouting = |t: &str| casing::is_all_caps(t) && t.chars().count() > 6;
+    let longer = text.split(' ').count() > entity.name.split(' ').count()
+        || text.split(' ').count() == entity.name.split(' ').count() && shouting(&entity.name) && !shouting(text);
+    let replaces = entity.name.is_empty() || !alias && longer;
+    if casing::lower(text) == casing::lower(&entity.name) && !replaces {
+        return;
+    }
+    let other = if replaces { std::mem::replace(&mut entity.name, text.clone()) } else { text.clone() };
+    if !other.is_empty() && other != entity.name && !entity.aliases.contains(&other) {
+        entity.aliases.push(other);
+    }
+}
+
+/// A later and shorter title adds nothing; a fuller one replaces it.
+fn add_role(roles: &mut Vec<RoleDraft>, role: RoleDraft, base: &str) {
+    let lower = casing::lower(&role.title);
+    let ends = |long: &str, short: &str| {
+        let (long, short) = (casing::lower(long), casing::lower(short));
+        let tail = long.rsplit(' ').next().unwrap_or(&long);
+        !short.contains(' ') && tail.starts_with(short.as_str())
+    };
+    for known in roles.iter_mut() {
+        if casing::lower(&known.title) == lower {
+            if known.organisation.is_none() || role.organisation.is_none() || known.organisation == role.organisation {
+                known.organisation = known.organisation.or(role.organisation);
+                return;
+            }
+            continue;
+        }
+        if ends(&known.title, &role.title) && role.organisation.is_none() {
+            return;
+        }
+        if ends(&role.title, &known.title) && known.organisation.is_none() {
+            *known = role;
+            return;
+        }
+    }
+    let _ = base;
+    roles.push(role);
+}
+
+/// The state a place lies in, or a body is called after.
+fn country_of(entity: &EntityDraft) -> Option<String> {
+    let lower = casing::lower(&entity.name);
+    let of = |text: &str| country::place(text).and_then(|p| p.country).map(str::to_owned);
+    match entity.kind {
+        EntityType::Place => of(&lower),
+        EntityType::Organisation => {
+            let first = lower.split(' ').next().unwrap_or_default();
+            let is_body = lower.rsplit(' ').next().and_then(heads::head).is_some();
+            country::place(first).filter(|p| p.is_country && is_body).and_then(|p| p.country).map(str::to_owned)
+        }
+        _ => None,
+    }
+}
