@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use zabit_record::EntityType;
+
 use super::propose::{Content, Report};
-use super::source::Subject;
+use super::source::{Subject, Who};
 use super::{PAPER_MEMORY, Reader, Voice, speech};
 use crate::draft::EntityIndex;
 
@@ -29,14 +31,30 @@ impl Reader<'_, '_> {
         for report in reports {
             self.attribute_one(&mut pass, &report, spans);
         }
-        for index in std::mem::take(&mut pass.waiting) {
-            self.out[index].source = self.focus.speaker;
-            self.out[index].reason.source =
-                if self.focus.speaker.is_some() { "the speaker in focus" } else { "nobody named" };
+        if !pass.waiting.is_empty() {
+            let (speaker, how) = self.in_focus(n);
+            for index in std::mem::take(&mut pass.waiting) {
+                self.out[index].source = speaker;
+                self.out[index].reason.source = how;
+            }
         }
         if let Some(subject) = pass.known {
             self.focus.subject = Some((subject.who, n));
         }
+    }
+
+    /// Who speaks on where a sentence names nobody: the subject of the sentence before, if a person, else the last
+    /// speaker (the centre of attention: Grosz, Joshi and Weinstein 1995).
+    fn in_focus(&mut self, n: usize) -> (Option<EntityIndex>, &'static str) {
+        let subject = self.focus.subject.clone().filter(|(_, last)| last + 1 == n).map(|(who, _)| who);
+        if let Some(Who::Known(entity)) = subject
+            && self.sources.entities.list[entity].kind == EntityType::Person
+        {
+            self.focus.speaker = Some(entity);
+            return (Some(entity), "subject of the sentence before");
+        }
+        let how = if self.focus.speaker.is_some() { "the speaker in focus" } else { "nobody named" };
+        (self.focus.speaker, how)
     }
 
     fn attribute_one(&mut self, pass: &mut Pass, report: &Report, spans: &[Range<usize>]) {
@@ -122,6 +140,9 @@ impl Reader<'_, '_> {
     fn subject_of(&mut self, pass: &mut Pass, report: &Report, spans: &[Range<usize>]) -> Option<Subject> {
         let search = self.search_from(report, pass.cursor)..report.before_content();
         let fresh = self.sources.subject(search, pass.range.end, spans);
+        // "Köprünün geciktiğini ilk kez Demir dile getirdi": the subject after the clause.
+        let fresh =
+            fresh.or_else(|| self.sources.subject(report.content_end()..report.cue_start(), pass.range.end, spans));
         match fresh.filter(|subject| pass.known.is_none() || subject.set_off) {
             Some(subject) => pass.known = Some(subject),
             None if pass.known.is_none() => pass.known = self.inverted(report, pass.range.end),
@@ -131,7 +152,19 @@ impl Reader<'_, '_> {
             .clone()
             .or_else(|| self.announcer(pass.n, report))
             .or_else(|| self.owner(report, pass.range.start))
-            .or_else(|| self.sources.issuer(pass.range.start..report.before_content(), pass.range.end))
+            .or_else(|| self.paper(pass, report))
+    }
+
+    /// The issuer of the paper that the sentence tells: "Toplantıdan sonraki açıklamada … sözleri dikkat çekti".
+    fn paper(&mut self, pass: &Pass, report: &Report) -> Option<Subject> {
+        let scope = pass.range.start..report.before_content();
+        let issuer = self.sources.issuer(scope.clone(), pass.range.end);
+        if let Some(subject) = issuer {
+            self.focus.issuer = Some((subject.who.clone(), pass.n));
+            return Some(subject);
+        }
+        let paper = scope.clone().any(|at| speech::is_paper(self.doc, at));
+        if paper { self.issuer(pass.n, report, scope, pass.range.end) } else { None }
     }
 
     /// Where to look for the subject from; where an opening mark was lost, the content began before its cue's sentence.
