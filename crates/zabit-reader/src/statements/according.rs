@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
                 && !place
                 && opens
                 && mention.phrase.end.max(mention.tokens.end) == gore)
-                .then(|| Subject {
+                .then_some(Subject {
                     who: Who::Known(mention.entity),
                     phrase: mention.phrase,
                     how: "name in the dative before göre",

@@ -340,7 +340,7 @@ impl<'a, 'd> Sources<'a, 'd> {
         self.entities.mentions[before.saturating_sub(MEMORY)..before].iter().rev().map(|m| m.entity).find(|entity| {
             let entity = &self.entities.list[*entity];
             entity.kind == EntityType::Organisation
-                && (long.is_empty() && *short != "" || zabit_turkish::casing::lower(&entity.name).contains(long))
+                && (long.is_empty() && !short.is_empty() || zabit_turkish::casing::lower(&entity.name).contains(long))
         })
     }
 
