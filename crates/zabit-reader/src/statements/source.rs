@@ -41,22 +41,33 @@ pub struct Subject {
     pub set_off: bool,
 }
 
-static SPEAKERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+/// The last words of the speaking nouns, by their first letter.
+static SPEAKERS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_letter: HashMap<char, Vec<&'static str>> = HashMap::new();
+    let lines = include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#'));
+    for last in lines.filter_map(|line| line.rsplit(' ').next()) {
+        if let Some(first) = last.chars().next() {
+            by_letter.entry(first).or_default().push(last);
+        }
+    }
+    by_letter
 });
+
+fn speakers(word: &str) -> &'static [&'static str] {
+    word.chars().next().and_then(|first| SPEAKERS.get(&first)).map_or(&[], Vec::as_slice)
+}
 
 /// Whether a word is a speaking noun in the nominative: "yetkililer", "sözcüsü", "gazete".
 pub fn is_speaker_noun(word: &str) -> bool {
-    SPEAKERS.iter().any(|noun| {
-        let last = noun.rsplit(' ').next().unwrap_or(noun);
-        let Some(rest) = strip_softened(word, last) else { return false };
+    speakers(word).iter().any(|noun| {
+        let Some(rest) = strip_softened(word, noun) else { return false };
         matches!(rest, "" | "ler" | "lar" | "leri" | "ları" | "si" | "sı" | "su" | "sü" | "i" | "ı" | "u" | "ü")
     })
 }
 
 /// Whether a speaking noun is plural or possessed: "yetkililer", "sözcüsü".
 fn is_inflected(word: &str) -> bool {
-    !SPEAKERS.iter().any(|noun| noun.rsplit(' ').next() == Some(word))
+    !speakers(word).contains(&word)
 }
 
 /// The rest of `word` after `noun`, whose last k may have softened: "sözcülük" is "sözcülüğ-".
