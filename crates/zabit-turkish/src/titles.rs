@@ -122,10 +122,23 @@ pub fn head(lower: &str) -> Option<Head> {
         let (kind, possessed, plural) = *HEADS.get(form.trim_end_matches('.'))?;
         Some(Head { kind, possessed, plural, case, bare: form.len() })
     };
-    find(lower, Case::Nominative).or_else(|| {
-        let (bare, case) = possessed_case(lower)?;
-        (bare < lower.len()).then(|| find(&lower[..bare], case).filter(|head| head.possessed))?
-    })
+    find(lower, Case::Nominative)
+        .or_else(|| {
+            let (bare, case) = possessed_case(lower)?;
+            (bare < lower.len()).then(|| find(&lower[..bare], case).filter(|head| head.possessed))?
+        })
+        .or_else(|| {
+            ours(lower).and_then(|stem| find(stem, Case::Nominative)).map(|head| Head { possessed: true, ..head })
+        })
+}
+
+/// "Cumhurbaşkanımız", "Temsilcimiz": our president, our correspondent.
+fn ours(lower: &str) -> Option<&str> {
+    let stem = ["mız", "miz", "muz", "müz"].iter().find_map(|ending| lower.strip_suffix(ending))?;
+    if HEADS.contains_key(stem) {
+        return Some(stem);
+    }
+    stem.strip_suffix(['ı', 'i', 'u', 'ü'])
 }
 
 /// Words before a title's head that leave it free: "Genel Müdürü" is "Genel Müdür".

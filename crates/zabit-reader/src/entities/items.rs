@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{casing, country, heads, lexicon, names, titles};
+use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles};
 
 use super::runs::runs;
 use super::words::is_common;
@@ -92,6 +92,32 @@ pub(super) fn items(doc: &Doc) -> Vec<Item> {
     cutter.out
 }
 
+/// Occupations that only describe, in lower case and without a possessive.
+const DESCRIPTIONS: &[&str] = &[
+    "aktör",
+    "aktris",
+    "ajan",
+    "futbolcu",
+    "girişimci",
+    "güreşçi",
+    "işadamı",
+    "manken",
+    "milyarder",
+    "oyuncu",
+    "pilot",
+    "polis",
+    "politikacı",
+    "siyasetçi",
+    "sporcu",
+    "şarkıcı",
+    "ortak",
+    "üye",
+    "lider",
+    "başkan",
+    "yetkili",
+    "patron",
+];
+
 struct Cutter<'a> {
     doc: &'a Doc<'a>,
     out: Vec<Item>,
@@ -119,6 +145,9 @@ impl Cutter<'_> {
         let doc = self.doc;
         for at in range.clone() {
             let Some(head) = titles::head(doc.stem(at)) else { continue };
+            if doc.is(at, "sorumlu") {
+                continue;
+            }
             let body_later = (at + 1..range.end).any(|n| is_body(doc, n));
             let ends_name = at > range.start
                 && at + 1 == range.end
@@ -176,11 +205,13 @@ impl Cutter<'_> {
                 return field - usize::from(eski);
             }
         }
-        if let Some(body) = (start..head).rev().find(|at| is_body(doc, *at) && !self.is_board(start, *at)) {
+        if let Some(body) =
+            (start..head).rev().find(|at| is_body(doc, *at) && !self.is_board(start, *at) && !doc.is(*at, "meclis"))
+        {
             return body + 1;
         }
         let parts = self.back(start, head, |at| self.is_title_part(start, at));
-        if parts == start {
+        if parts == start || self.is_owned(start) {
             return start;
         }
         let takes_place = matches!(doc.stem(head), "milletvekili" | "temsilcisi" | "büyükelçisi" | "muhabiri")
@@ -212,13 +243,29 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether the body is named before the run: in the genitive, or with the title this one is joined to.
+    fn is_owned(&self, start: usize) -> bool {
+        match self.out.last() {
+            Some(Item::Name(name)) => name.tokens.end == start && name.case == Case::Genitive,
+            Some(Item::Title(title)) => {
+                let plain =
+                    country::place(self.doc.stem(start)).is_none() && !casing::is_all_caps(self.doc.story.stem(start));
+                title.tokens.end + 1 == start
+                    && self.doc.is(title.tokens.end, "ve")
+                    && plain
+                    && is_common_like(self.doc.stem(start))
+            }
+            None => false,
+        }
+    }
+
     fn back(&self, start: usize, from: usize, test: impl Fn(usize) -> bool) -> usize {
         let mut at = from;
         while at > start && test(at - 1) {
             at -= 1;
         }
         // A joining word never opens a title.
-        while at < from && matches!(self.doc.lower(at), "ve" | "," | "&" | "-") {
+        while at < from && matches!(self.doc.lower(at), "ve" | "," | "&" | "-" | "ile") {
             at += 1;
         }
         at
@@ -258,6 +305,10 @@ impl Cutter<'_> {
         let at = name - 1;
         let Some(head) = titles::head(doc.lower(at)).filter(|h| h.case == Case::Nominative) else { return };
         if doc.is_capitalised(at) && !doc.is_opening(at) || head.plural && !head.possessed || self.covers(at) {
+            return;
+        }
+        // "Alman futbolcu Demir" describes, "takımın eski futbolcusu Demir" gives a role.
+        if !doc.is_capitalised(at) && DESCRIPTIONS.contains(&doc.lower(at)) {
             return;
         }
         let mut start = at;
@@ -318,33 +369,85 @@ impl Cutter<'_> {
     fn names(&mut self, range: Range<usize>) {
         let doc = self.doc;
         let (mut start, end) = (range.start, range.end);
-        while start < end && matches!(doc.lower(start), "ve" | "-" | "&" | "," | ".") {
+        while start < end && matches!(doc.lower(start), "ve" | "-" | "&" | "," | "." | "ile") {
             start += 1;
         }
         if start >= end {
             return;
         }
+        if let Some(cut) = self.cut_after(start, end) {
+            self.names(start..cut);
+            self.names(cut..end);
+            return;
+        }
         let body = (start..end).any(|at| is_body(doc, at) || heads::head(doc.stem(at)).is_some_and(|h| h.possessed));
-        if !body {
-            while start < end
-                && country::is_people(doc.stem(start))
-                && !(start + 1 < end && keeps_people(doc.stem(start + 1)))
-            {
+        let person = self.follows_title(start) && end - start > 1 && names::evidence(doc.stem(start)).person() > 0;
+        if !body && !person {
+            while start < end && is_people(doc, start) && !(start + 1 < end && keeps_people(doc.stem(start + 1))) {
                 start += 1;
             }
             if start >= end {
-                return;
-            }
-            if let Some(cut) = place_prefix(doc, start, end) {
-                self.name(start..cut);
-                self.names(cut..end);
                 return;
             }
         }
         self.name(start..end);
     }
 
-    fn name(&mut self, tokens: Range<usize>) {
+    fn follows_title(&self, start: usize) -> bool {
+        matches!(self.out.last(), Some(Item::Title(title)) if title.tokens.end == start && !title.closed)
+    }
+
+    /// Where one name ends inside a range and another begins.
+    fn cut_after(&self, start: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        if let Some(cut) = place_prefix(doc, start, end) {
+            return Some(cut);
+        }
+        for at in start..end - 1 {
+            let word = doc.stem(at);
+            let head = heads::head(word).filter(|h| h.possessed && at > start);
+            let more = || {
+                (at + 1..end).any(|n| {
+                    is_body(doc, n)
+                        || heads::head(doc.stem(n)).is_some_and(|h| h.possessed && h.kind == heads::Kind::Thing)
+                })
+            };
+            match head.map(|h| h.kind) {
+                Some(heads::Kind::Body) if !more() && doc.is_word(at + 1) && doc.is_capitalised(at + 1) => {
+                    return Some(at + 1);
+                }
+                Some(heads::Kind::Place) if !more() => return Some(at + 1),
+                _ => {}
+            }
+            // "AK Partili Demir"
+            let member = ["partili", "chp'li"].contains(&word) || doc.story.tokens[at].has_apostrophe();
+            if member && at + 1 < end && doc.is_word(at + 1) {
+                return Some(at + 1);
+            }
+        }
+        // "Donald Demir İngiltere'ye": subject and country.
+        let last = end - 1;
+        let land =
+            country::place(doc.stem(last)).is_some_and(|p| p.is_country) && doc.story.tokens[last].has_apostrophe();
+        let known = |from: usize, to: usize| {
+            organisations::is_known(&(from..to).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" "))
+        };
+        let whole: String = (start..end).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" ");
+        let person = names::evidence(doc.stem(start));
+        if land && country::place(&whole).is_none() && person.person() > 0 && person.person() >= person.organisation {
+            return Some(last);
+        }
+        (start + 1..end).find(|cut| known(start, *cut) && place_at(doc, *cut, end))
+    }
+
+    fn name(&mut self, mut tokens: Range<usize>) {
+        // "Hazro İlçesi", "Kayseri ili": the town's name is the first word.
+        let last = tokens.end - 1;
+        if tokens.len() > 1
+            && ["ilçesi", "ili", "kenti", "şehri", "beldesi"].iter().any(|w| self.doc.lower(last).starts_with(w))
+        {
+            tokens.end = last;
+        }
         let titled =
             matches!(self.out.last(), Some(Item::Title(title)) if title.tokens.end == tokens.start && !title.closed);
         if let Some(mut name) = name(self.doc, tokens) {
@@ -360,23 +463,45 @@ fn keeps_people(next: &str) -> bool {
         || matches!(next, "telekom" | "eximbank" | "traktör" | "kızılay" | "kızılayı" | "bild")
 }
 
-/// Where a known place ends that is followed by another known place: "Aydın Nazilli".
+/// Where a known place ends that another place follows: "Aydın Nazilli", "İstanbul Avrupa Yakası", "Türkiye-İran".
 fn place_prefix(doc: &Doc, start: usize, end: usize) -> Option<usize> {
-    if end - start < 2 || doc.is(start + 1, "-") {
-        let dash = end - start >= 3 && doc.is(start + 1, "-");
-        let both = dash && country::place(doc.stem(start)).is_some() && country::place(doc.stem(start + 2)).is_some();
-        return both.then_some(start + 1);
+    let dash = |at: usize| at + 1 < end && doc.is(at, "-");
+    if dash(start + 1) {
+        let body = (start..end).any(|at| is_body(doc, at));
+        let known = |at: usize| country::place(doc.stem(at)).is_some();
+        return (end - start == 3
+            && !body
+            && (known(start) || known(start + 2))
+            && names::evidence(doc.stem(start)).person() == 0)
+            .then_some(start + 1);
+    }
+    if end - start < 2 {
+        return None;
     }
     let whole: Vec<&str> = (start..end).map(|at| doc.stem(at)).collect();
     if country::place(&whole.join(" ")).is_some() {
         return None;
     }
-    (1..whole.len())
-        .rev()
-        .find(|cut| {
-            country::place(&whole[..*cut].join(" ")).is_some() && country::place(&whole[*cut..].join(" ")).is_some()
-        })
-        .map(|cut| start + cut)
+    let cut = (1..whole.len()).rev().find(|cut| {
+        let rest = &whole[*cut..];
+        let headed = rest.len() > 1
+            && rest.last().and_then(|w| heads::head(w)).is_some_and(|h| h.kind == heads::Kind::Place && h.possessed);
+        country::place(&whole[..*cut].join(" ")).is_some() && (headed || country::place(&rest.join(" ")).is_some())
+    });
+    cut.map(|cut| start + cut)
+}
+
+fn place_at(doc: &Doc, start: usize, end: usize) -> bool {
+    country::place(&(start..end).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" ")).is_some()
+}
+
+/// Whether a word names a people, and no person: "Türk", "ABD'li".
+fn is_people(doc: &Doc, at: usize) -> bool {
+    country::is_people(doc.stem(at))
+}
+
+fn is_common_like(word: &str) -> bool {
+    is_common(word) || super::words::is_inflected(word) || country::is_people(word) || titles::is_part(word)
 }
 
 /// Whether a token is the last word of a body's name.

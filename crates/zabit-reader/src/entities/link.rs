@@ -9,7 +9,7 @@ use zabit_turkish::{casing, country, heads};
 
 use super::items::{Item, Name};
 use super::roles::{Office, offices};
-use super::score::{CLASSES, Class, Scores, features, scores};
+use super::score::{CLASSES, Class, Scores, certain, features, scores};
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, Mention, RoleDraft};
 
@@ -57,7 +57,10 @@ impl Linker<'_> {
         for at in 0..self.items.len() {
             let Item::Name(name) = &self.items[at] else { continue };
             features(self.doc, name, None, &mut found);
-            let sums = scores(&found);
+            let mut sums = scores(&found);
+            for (sum, sure) in sums.iter_mut().zip(certain(self.doc, name)) {
+                *sum += sure;
+            }
             let key = name.words.join(" ");
             let words = name.words.clone();
             let index = *self.keys.entry(key).or_insert(self.groups.len());
@@ -214,7 +217,12 @@ impl Linker<'_> {
             return group;
         }
         let long = self.longer(group);
-        long.into_iter().filter(|g| last_seen.contains_key(g)).max_by_key(|g| last_seen.get(g)).unwrap_or(group)
+        let first = long.first().copied();
+        long.into_iter()
+            .filter(|g| last_seen.contains_key(g))
+            .max_by_key(|g| last_seen.get(g))
+            .or(first)
+            .unwrap_or(group)
     }
 
     fn entities(self) -> Entities {

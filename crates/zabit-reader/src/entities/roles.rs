@@ -48,7 +48,11 @@ impl Reader<'_> {
             Item::Title(title) => self.title(at, title),
             Item::Name(name) => {
                 let end = self.open.last().map(|o| self.items[o.title].tokens().end);
-                if end == Some(name.tokens.start) && !self.is_closed() {
+                // "Norveç Dışişleri Bakanı olan Demir"
+                let being = end.is_some_and(|end| {
+                    end + 1 == name.tokens.start && matches!(self.doc.lower(end), "olan" | "seçilen" | "atanan")
+                });
+                if (end == Some(name.tokens.start) || being) && !self.is_closed() {
                     self.give(at);
                 } else if !(self.leads_to_title(at) && self.is_joined(name.tokens.start)) {
                     self.close();
@@ -94,7 +98,10 @@ impl Reader<'_> {
         let Item::Name(name) = &self.items[before] else { return None };
         let fits = matches!(name.case, Case::Nominative | Case::Genitive) && !name.derived;
         let owned = title.possessed || name.case == Case::Nominative && !matches!(title.kind, Kind::Rank | Kind::Job);
-        (name.tokens.end == title.tokens.start && fits && owned).then_some(before)
+        // "Türkiye İhracatçılar Meclisi (TİM) Başkanı": a closing bracket may stand between.
+        let touches = name.tokens.end == title.tokens.start
+            || name.tokens.end + 1 == title.tokens.start && self.doc.is(name.tokens.end, ")");
+        (touches && fits && owned).then_some(before)
     }
 
     /// The open titles have found their name; a plural one takes the names listed after it too.

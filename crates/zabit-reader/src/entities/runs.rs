@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{country, heads, titles};
+use zabit_turkish::{country, heads, names, organisations, titles};
 
-use super::words::is_common;
+use super::words::{is_common, is_inflected};
 use crate::Doc;
 
 /// Small words inside foreign names: "Selman bin Abdülaziz", "Robert van Persie".
@@ -100,7 +100,11 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn run(&self, start: usize) -> Option<Range<usize>> {
         let doc = self.doc;
-        let first = if self.is_ordinal(start) { start + 2 } else { start };
+        let first = match start {
+            _ if self.is_spelt_ordinal(start) => start + 1,
+            _ if self.is_ordinal(start) => start + 2,
+            _ => start,
+        };
         if !self.is_part(first) {
             return None;
         }
@@ -133,12 +137,22 @@ impl Finder<'_> {
         self.doc.story.tokens.get(at).is_some_and(|t| t.space_before && !t.line_before)
     }
 
+    /// "14. Ağır", "2'nci Tabur".
     fn is_ordinal(&self, at: usize) -> bool {
-        at + 2 < self.end
+        self.is_spelt_ordinal(at)
+            || at + 2 < self.end
+                && self.doc.story.tokens[at].kind == TokenKind::Number
+                && self.doc.is(at + 1, ".")
+                && self.is_part(at + 2)
+                && NUMBERED.contains(&self.doc.stem(at + 2))
+    }
+
+    fn is_spelt_ordinal(&self, at: usize) -> bool {
+        at + 1 < self.end
             && self.doc.story.tokens[at].kind == TokenKind::Number
-            && self.doc.is(at + 1, ".")
-            && self.is_part(at + 2)
-            && NUMBERED.contains(&self.doc.stem(at + 2))
+            && matches!(self.doc.suffix(at), "nci" | "ncı" | "ncü" | "ncu" | "inci" | "ıncı" | "üncü" | "uncu")
+            && self.is_part(at + 1)
+            && NUMBERED.contains(&self.doc.stem(at + 1))
     }
 
     /// The next token of a run that has reached `last`.
@@ -153,15 +167,18 @@ impl Finder<'_> {
         }
         let after = next + 1;
         match doc.lower(next) {
-            "-" | "–" if !doc.story.tokens[next].space_before => self.hyphen(last, after),
+            "-" | "–" if !doc.story.tokens[next].space_before => self.hyphen(start, last, after),
             "&" if self.is_part(after) => Some(after),
-            "ve" if self.joins(start, last, after) => Some(after),
+            "ve" if self.joins(start, last, after) || self.joins_trades(last, after) => Some(after),
             "ile" if self.is_part(after) && doc.stem(after).starts_with("ilişki") && doc.is_capitalised(last) => {
                 Some(after)
             }
             "," if titles::is_ministry(doc.lower(last)) && self.list_end(next).is_some() => Some(after),
-            word if PARTICLES.contains(&word) && self.is_particle(last, after) => Some(after),
+            word if PARTICLES.contains(&word) && self.is_particle(last, after) => {
+                Some(if doc.is(after, "-") { after + 1 } else { after })
+            }
             word if LOWER_HEADS.contains(&bare_head(word)) && self.touches(next) => Some(next),
+            _ if self.is_spelt_ordinal(next) => Some(after),
             _ if self.is_ordinal(next) => Some(after + 1),
             _ => None,
         }
@@ -180,17 +197,19 @@ impl Finder<'_> {
     }
 
     /// What follows a hyphen: "Türk-Kazak", "Ban Ki-mun", "el-İbadi".
-    fn hyphen(&self, last: usize, after: usize) -> Option<usize> {
+    fn hyphen(&self, start: usize, last: usize, after: usize) -> Option<usize> {
         let doc = self.doc;
         if after >= self.end || doc.story.tokens[after].space_before || !doc.is_word(after) {
             return None;
         }
         if doc.is_capitalised(after) {
-            let places = country::place(doc.stem(last)).is_some() && country::place(doc.stem(after)).is_some();
-            return (self.is_part(after) && (!places || self.ends_in_body(after))).then_some(after);
+            // "Türkiye-Kazakistan" and "İstanbul-DHA" are two names, "Frank-Walter" is one.
+            let known = |at: usize| country::place(doc.stem(at)).is_some() || organisations::is_known(doc.stem(at));
+            let two = start == last && known(last) || known(last) && known(after);
+            return (self.is_part(after) && (!two || self.ends_in_body(after))).then_some(after);
         }
-        let short = doc.stem(after).chars().count() <= 4 && !is_common(doc.stem(last));
-        short.then_some(after)
+        let short = doc.stem(after).chars().count() <= 4;
+        (short && (start < last || !is_common(doc.stem(last)))).then_some(after)
     }
 
     /// Whether the capitalised words from `at` on end in a body's head.
@@ -245,6 +264,15 @@ impl Finder<'_> {
         false
     }
 
+    /// "Sanayi ve Ticaret", "İnşaat ve Gayrimenkul": trades in the name of one firm.
+    fn joins_trades(&self, last: usize, after: usize) -> bool {
+        let trade = |at: usize| {
+            heads::head(self.doc.stem(at)).is_some_and(|h| h.kind == heads::Kind::Firm)
+                || matches!(self.doc.stem(at), "futbol" | "ticari" | "sınai" | "pazarlama" | "taahhüt")
+        };
+        self.is_part(after) && trade(last) && trade(after) && is_common(self.doc.stem(after))
+    }
+
     /// Whether the last word before "ve" is no name by itself.
     fn is_loose(&self, start: usize, last: usize) -> bool {
         let doc = self.doc;
@@ -252,11 +280,11 @@ impl Finder<'_> {
         let done = heads::head(word)
             .is_some_and(|h| h.possessed || h.kind == heads::Kind::Firm && !titles::is_ministry(word))
             || titles::head(word).is_some();
-        let person = zabit_turkish::names::evidence(word).person() > 0 && start + 2 == last + 1;
+        let person = names::evidence(word).person() > 0 && start + 2 == last + 1;
         !done
             && country::place(word).is_none()
             && !country::is_people(word)
-            && is_common(word)
+            && (is_common(word) || titles::is_ministry(word) || is_inflected(word))
             && (!person || titles::is_ministry(word))
     }
 

@@ -9,7 +9,7 @@ use std::hash::Hasher;
 
 use zabit_text::TokenKind;
 use zabit_turkish::names::Evidence;
-use zabit_turkish::{casing, country, names};
+use zabit_turkish::{casing, country, heads, names, organisations};
 
 use super::items::Name;
 use super::words::is_common;
@@ -82,6 +82,7 @@ pub fn features(doc: &Doc, name: &Name, known: Option<(Class, u32)>, out: &mut V
     );
     add(14, &[u8::from(name.apostrophe), name.case as u8, u8::from(name.derived), size.min(2)]);
     add(15, &[u8::from(name.titled)]);
+    add(17, &[u8::from(organisations::is_known(&key)), u8::from(organisations::is_known(start)), size.min(2)]);
     add(16, &[u8::from(doc.is_opening(first)), size.min(2), common]);
     context(doc, first, last, size, &mut add);
 }
@@ -182,6 +183,33 @@ impl Hasher for Fnv {
     fn finish(&self) -> u64 {
         self.0
     }
+}
+
+/// What is certain of a name whatever the weights say, as an addition to its scores.
+pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
+    let mut sure = [0.0; 4];
+    let key = name.words.join(" ");
+    if name.titled {
+        sure[Class::Person as usize] += 3.0;
+    }
+    match name.head {
+        Some(heads::Kind::Body) => sure[Class::Organisation as usize] += 3.0,
+        Some(heads::Kind::Thing) => sure[Class::None as usize] += 6.0,
+        Some(heads::Kind::Place) if !name.titled => sure[Class::Place as usize] += 3.0,
+        _ => {}
+    }
+    if organisations::is_known(&key) {
+        sure[Class::Organisation as usize] += 3.0;
+    } else if country::place(&key).is_some() && !name.titled {
+        sure[Class::Place as usize] += 2.0;
+    } else if name.words.len() == 1 {
+        let word = doc.story.stem(name.tokens.start);
+        let letters = word.chars().count();
+        if casing::is_all_caps(word) && (2..7).contains(&letters) && !doc.is_opening(name.tokens.start) {
+            sure[Class::Organisation as usize] += 2.0;
+        }
+    }
+    sure
 }
 
 /// The sum of the features' weights.

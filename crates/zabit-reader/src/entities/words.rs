@@ -1,7 +1,8 @@
 //! Questions about single words: can this be part of a name?
 
 use zabit_text::TokenKind;
-use zabit_turkish::{casing, country, heads, lexicon, names, titles};
+use zabit_turkish::suffix::rough;
+use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles, verb};
 
 use crate::Doc;
 
@@ -37,8 +38,6 @@ const NEVER: &[&str] = &[
     "noel",
     "allah",
     "tanrı",
-    "islam",
-    "müslüman",
     "kuran",
     "internet",
     "twitter'dan",
@@ -59,7 +58,6 @@ const NEVER: &[&str] = &[
     "led",
     "suv",
     "abs",
-    "vergi",
     "bay",
     "bayan",
     "ms",
@@ -82,11 +80,6 @@ const NEVER: &[&str] = &[
     "öss",
     "bes",
     "io",
-    "foto",
-    "video",
-    "galeri",
-    "haber",
-    "son",
     "cumhuriyet",
 ];
 
@@ -103,7 +96,16 @@ impl Doc<'_> {
     pub(super) fn is_nameable(&self, at: usize) -> bool {
         self.story.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
             && self.is_capitalised(at)
-            && !NEVER.contains(&self.stem(at))
+            && (!NEVER.contains(&self.stem(at)) || self.is_month_name(at))
+    }
+
+    /// A month that is somebody's first name: "Kasım Demir", not "8 Kasım".
+    fn is_month_name(&self, at: usize) -> bool {
+        let number = at > 0 && self.story.tokens[at - 1].kind == TokenKind::Number;
+        let named = self.story.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.line_before)
+            && self.is_capitalised(at + 1)
+            && !self.story.tokens[at].has_apostrophe();
+        matches!(self.stem(at), "kasım" | "eylül" | "nisan" | "temmuz" | "ekim") && !number && named
     }
 
     /// Whether a token begins a sentence, a line, a quotation or what follows a colon: its capital says nothing.
@@ -125,8 +127,11 @@ impl Doc<'_> {
         }
         let seen = names::evidence(stem);
         let in_names = seen.person() + seen.place + seen.organisation;
-        if !is_common(stem) {
+        if organisations::is_known(stem) || in_names > 0 && !is_common(stem) {
             return true;
+        }
+        if !is_common(stem) {
+            return self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
         }
         if country::place(stem).is_some() || casing::is_all_caps(self.story.stem(at)) && stem.len() < 6 {
             return true;
@@ -137,14 +142,42 @@ impl Doc<'_> {
     /// Whether a word belongs to titles, ministries or heads of names: it may open a name at an opening.
     pub(super) fn is_office_word(&self, at: usize) -> bool {
         let stem = self.stem(at);
-        titles::head(stem).is_some()
+        // Nothing stands before an opening, so nothing owns a head there: "Merkezi", "Üyeleri" open no name.
+        titles::head(stem).is_some_and(|h| !h.possessed || h.kind == titles::Kind::Fixed)
             || titles::is_part(stem)
             || titles::is_ministry(stem)
-            || heads::head(stem).is_some_and(|h| matches!(h.kind, heads::Kind::Body | heads::Kind::Firm))
+            || heads::head(stem)
+                .is_some_and(|h| matches!(h.kind, heads::Kind::Body | heads::Kind::Firm) && !h.possessed)
     }
 }
 
-/// Whether a form, or the stem behind a frequent suffix, is a common word.
+/// Whether a form is a common word.
 pub(super) fn is_common(lower: &str) -> bool {
     lexicon::is_common(lower)
+}
+
+/// Endings of nouns in levelled letters, one after another: number, possession, case, -ki, -lI, copula.
+const NOUN_ENDINGS: &[&str] = &[
+    "lAr", "lArI", "Im", "In", "I", "sI", "ImIz", "mIz", "InIz", "nIz", "A", "yA", "nA", "yI", "nI", "DA", "nDA",
+    "DAn", "nDAn", "nIn", "yIn", "lA", "ylA", "CA", "nCA", "kI", "lI", "lIk", "lIğ", "sIz", "CI", "DIr", "n",
+];
+
+/// Whether a form the word list lacks is a common noun or verb with endings: "üyelerin", "sıkılıp".
+pub(super) fn is_inflected(lower: &str) -> bool {
+    let letters = lower.chars().count();
+    lower.char_indices().skip(2).take(letters.saturating_sub(3)).any(|(cut, _)| {
+        let (stem, rest) = lower.split_at(cut);
+        lexicon::is_verb_stem(stem) && !verb::ending(rest).is_empty()
+            || cut > 2 && is_noun_stem(stem) && letters > 4 && is_ending(&rough(rest))
+    })
+}
+
+/// Whether a stem is a noun's, its last consonant possibly softened: "kitab" of "kitabı".
+fn is_noun_stem(stem: &str) -> bool {
+    let hard = |from: char, to: char| stem.strip_suffix(from).is_some_and(|s| lexicon::is_noun(&format!("{s}{to}")));
+    lexicon::is_noun(stem) || hard('ğ', 'k') || hard('b', 'p') || hard('c', 'ç') || hard('d', 't')
+}
+
+fn is_ending(rest: &str) -> bool {
+    rest.is_empty() || NOUN_ENDINGS.iter().any(|ending| rest.strip_prefix(ending).is_some_and(is_ending))
 }
