@@ -128,17 +128,36 @@ pub fn head(lower: &str) -> Option<Head> {
             (bare < lower.len()).then(|| find(&lower[..bare], case).filter(|head| head.possessed))?
         })
         .or_else(|| {
-            ours(lower).and_then(|stem| find(stem, Case::Nominative)).map(|head| Head { possessed: true, ..head })
+            let (stem, case) = ours(lower)?;
+            find(stem, case).map(|head| Head { possessed: true, ..head })
         })
 }
 
-/// "Cumhurbaşkanımız", "Temsilcimiz": our president, our correspondent.
-fn ours(lower: &str) -> Option<&str> {
-    let stem = ["mız", "miz", "muz", "müz"].iter().find_map(|ending| lower.strip_suffix(ending))?;
-    if HEADS.contains_key(stem) {
-        return Some(stem);
-    }
-    stem.strip_suffix(['ı', 'i', 'u', 'ü'])
+/// "Cumhurbaşkanımız", "Temsilcimizden": our president, our correspondent.
+fn ours(lower: &str) -> Option<(&str, Case)> {
+    const ENDINGS: &[(&str, Case)] = &[
+        ("", Case::Nominative),
+        ("ın", Case::Genitive),
+        ("in", Case::Genitive),
+        ("un", Case::Genitive),
+        ("ün", Case::Genitive),
+        ("a", Case::Dative),
+        ("e", Case::Dative),
+        ("ı", Case::Accusative),
+        ("i", Case::Accusative),
+        ("u", Case::Accusative),
+        ("ü", Case::Accusative),
+        ("la", Case::Instrumental),
+        ("le", Case::Instrumental),
+        ("dan", Case::Ablative),
+        ("den", Case::Ablative),
+    ];
+    ENDINGS.iter().find_map(|(ending, case)| {
+        let bare = lower.strip_suffix(ending)?;
+        let stem = ["mız", "miz", "muz", "müz"].iter().find_map(|our| bare.strip_suffix(our))?;
+        let stem = if HEADS.contains_key(stem) { stem } else { stem.strip_suffix(['ı', 'i', 'u', 'ü'])? };
+        Some((stem, *case))
+    })
 }
 
 /// Words before a title's head that leave it free: "Genel Müdürü" is "Genel Müdür".

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use compact_str::CompactString;
-use zabit_turkish::suffix::{Case, after_apostrophe};
+use zabit_text::TokenKind;
+use zabit_turkish::suffix::{Case, after_apostrophe, rough};
 use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles};
 
 use super::runs::runs;
@@ -205,12 +206,17 @@ impl Cutter<'_> {
                 return field - usize::from(eski);
             }
         }
-        if let Some(body) =
-            (start..head).rev().find(|at| is_body(doc, *at) && !self.is_board(start, *at) && !doc.is(*at, "meclis"))
-        {
-            return body + 1;
-        }
         let parts = self.back(start, head, |at| self.is_title_part(start, at));
+        if doc.story.tokens[start].kind == TokenKind::Number && !(start..head).any(|at| is_body(doc, at)) {
+            return start;
+        }
+        let body =
+            (start..head).rev().find(|at| is_body(doc, *at) && !self.is_board(start, *at) && !doc.is(*at, "meclis"));
+        if let Some(body) = body {
+            let firm = heads::head(doc.stem(body)).is_some_and(|h| h.kind == heads::Kind::Firm);
+            // "Ata Portföy Yönetimi | Genel Müdürü": a firm's name may go on after its trade.
+            return if firm { parts.max(body + 1) } else { body + 1 };
+        }
         if parts == start || self.is_owned(start) {
             return start;
         }
@@ -246,7 +252,11 @@ impl Cutter<'_> {
     /// Whether the body is named before the run: in the genitive, or with the title this one is joined to.
     fn is_owned(&self, start: usize) -> bool {
         match self.out.last() {
-            Some(Item::Name(name)) => name.tokens.end == start && name.case == Case::Genitive,
+            Some(Item::Name(name)) => {
+                let body =
+                    casing::is_all_caps(self.doc.story.stem(start)) || country::place(self.doc.stem(start)).is_some();
+                name.tokens.end == start && name.case == Case::Genitive && !body
+            }
             Some(Item::Title(title)) => {
                 let plain =
                     country::place(self.doc.stem(start)).is_none() && !casing::is_all_caps(self.doc.story.stem(start));
@@ -287,7 +297,7 @@ impl Cutter<'_> {
         self.is_board(start, at)
             || (titles::is_part(word) || titles::is_adjective(word) || matches!(word, "ve" | "&" | "ile"))
                 && !doc.story.tokens[at].has_apostrophe()
-                && !is_body(doc, at)
+                && (!is_body(doc, at) || word == "meclis")
     }
 
     fn title(&mut self, tokens: Range<usize>) {
@@ -375,6 +385,16 @@ impl Cutter<'_> {
         if start >= end {
             return;
         }
+        let (first, last) = (doc.story.tokens[start], doc.story.tokens[end - 1]);
+        let whole = casing::lower(&doc.story.text[first.start as usize..last.apostrophe as usize]);
+        if organisations::is_known(&whole) || country::place(&whole).is_some() {
+            self.name(start..end);
+            return;
+        }
+        if let Some(cut) = self.office_noun(start, end) {
+            self.names(start..cut);
+            return;
+        }
         if let Some(cut) = self.cut_after(start, end) {
             self.names(start..cut);
             self.names(cut..end);
@@ -391,6 +411,22 @@ impl Cutter<'_> {
             }
         }
         self.name(start..end);
+    }
+
+    /// "TCMB Başkanlığı", "CHP Genel Başkanlığı": the office, not the body; where the body's name ends.
+    fn office_noun(&self, start: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        let last = doc.stem(end - 1);
+        if !(last.starts_with("başkanlığ") || last.starts_with("sekreterliğ")) {
+            return None;
+        }
+        let mut cut = end - 1;
+        while cut > start && matches!(doc.stem(cut - 1), "genel" | "belediye" | "büyükşehir") {
+            cut -= 1;
+        }
+        let body = cut > start
+            && (casing::is_all_caps(doc.story.stem(cut - 1)) || country::place(doc.stem(cut - 1)).is_some());
+        (body && cut == start + 1 || cut > start && cut < end - 1).then_some(cut)
     }
 
     fn follows_title(&self, start: usize) -> bool {
@@ -420,7 +456,7 @@ impl Cutter<'_> {
                 _ => {}
             }
             // "AK Partili Demir"
-            let member = ["partili", "chp'li"].contains(&word) || doc.story.tokens[at].has_apostrophe();
+            let member = word == "partili" || doc.story.tokens[at].has_apostrophe();
             if member && at + 1 < end && doc.is_word(at + 1) {
                 return Some(at + 1);
             }
@@ -437,7 +473,8 @@ impl Cutter<'_> {
         if land && country::place(&whole).is_none() && person.person() > 0 && person.person() >= person.organisation {
             return Some(last);
         }
-        (start + 1..end).find(|cut| known(start, *cut) && place_at(doc, *cut, end))
+        (start + 1..end)
+            .find(|cut| known(start, *cut) && place_at(doc, *cut, end) && doc.story.tokens[last].has_apostrophe())
     }
 
     fn name(&mut self, mut tokens: Range<usize>) {
@@ -482,9 +519,20 @@ fn place_prefix(doc: &Doc, start: usize, end: usize) -> Option<usize> {
     if country::place(&whole.join(" ")).is_some() {
         return None;
     }
+    // "Güneydoğu Anadolu Bölgesi": the place itself with its kind.
+    if country::place(&whole[..whole.len() - 1].join(" ")).is_some() && whole.len() > 2 {
+        let last = doc.stem(end - 1);
+        if heads::head(last).is_some_and(|h| h.kind == heads::Kind::Place) {
+            return None;
+        }
+    }
+    if (start..end).any(|at| is_body(doc, at)) && !doc.is_word(start + 1) {
+        return None;
+    }
     let cut = (1..whole.len()).rev().find(|cut| {
         let rest = &whole[*cut..];
         let headed = rest.len() > 1
+            && rest.len() < 4
             && rest.last().and_then(|w| heads::head(w)).is_some_and(|h| h.kind == heads::Kind::Place && h.possessed);
         country::place(&whole[..*cut].join(" ")).is_some() && (headed || country::place(&rest.join(" ")).is_some())
     });
@@ -508,7 +556,8 @@ fn is_common_like(word: &str) -> bool {
 pub(super) fn is_body(doc: &Doc, at: usize) -> bool {
     heads::head(doc.stem(at)).is_some_and(|head| match head.kind {
         heads::Kind::Body => head.possessed || matches!(doc.stem(at), "parti" | "meclis"),
-        heads::Kind::Firm => true,
+        // "Finans Analisti", "Enerji Uzmanı": some trades are fields of offices too.
+        heads::Kind::Firm => !titles::is_part(doc.stem(at)),
         _ => false,
     })
 }
@@ -519,13 +568,20 @@ fn name(doc: &Doc, tokens: Range<usize>) -> Option<Name> {
     let token = doc.story.tokens[last];
     let stem = doc.stem(last);
     let apostrophe = token.has_apostrophe() && after_apostrophe(doc.suffix(last)).is_some();
-    let head = heads::head(if apostrophe { stem } else { doc.lower(last) }).filter(|_| tokens.len() > 1);
+    let head = heads::head(if apostrophe { stem } else { doc.lower(last) }).filter(|head| {
+        // A bare noun may be anybody's surname: "Ayşe Deniz".
+        let plain = matches!(doc.stem(last), "parti" | "sokak" | "bulvar" | "grup" | "havalimanı");
+        tokens.len() > 1 && (head.possessed || head.kind == heads::Kind::Firm || plain)
+    });
     let (mut case, mut derived, mut bare) = (Case::Nominative, false, doc.lower(last).len());
     if apostrophe {
         let noun = after_apostrophe(doc.suffix(last))?;
         (case, derived, bare) = (noun.case, noun.derived || noun.relative, stem.len());
     } else if let Some(head) = head.filter(|h| h.bare < doc.lower(last).len()) {
         (case, bare) = (head.case, head.bare);
+    }
+    if !apostrophe && doc.lower(last).starts_with("partili") {
+        (derived, bare) = (true, "parti".len());
     }
     let lower_last = &doc.lower(last)[..bare];
     let cut = doc.lower(last)[bare..].chars().count() as u32;
@@ -555,7 +611,7 @@ fn title(doc: &Doc, tokens: Range<usize>, lower: bool) -> Option<Title> {
         if head.plural { singular_fixed(&shown) } else { shown }
     } else if free && (head.possessed || head.plural) {
         recase(&base, &shown)
-    } else if head.plural {
+    } else if head.plural || head.possessed && bare == base {
         recase(&titles::possessed(&base), &shown)
     } else {
         shown
@@ -565,7 +621,8 @@ fn title(doc: &Doc, tokens: Range<usize>, lower: bool) -> Option<Title> {
         *first = "Eski".to_owned();
     }
     let text = words.join(" ").replace(" ,", ",").replace(" - ", "-");
-    let noun = after_apostrophe(doc.suffix(last));
+    let owned = matches!(rough(doc.suffix(last)).as_str(), "I" | "sI") && !head.possessed;
+    let noun = after_apostrophe(doc.suffix(last)).filter(|_| !owned);
     let closed = doc.story.tokens[last].has_apostrophe() && !lower && noun.is_some_and(|n| n.case != Case::Nominative)
         || head.case != Case::Nominative;
     let case = if head.case == Case::Nominative { noun.map_or(Case::Nominative, |n| n.case) } else { head.case };
@@ -590,7 +647,7 @@ fn base_of(bare: &str, head: titles::Head) -> CompactString {
     if head.plural {
         return CompactString::new(bare.strip_suffix("ları").or(bare.strip_suffix("leri")).unwrap_or(bare));
     }
-    if !head.possessed {
+    if !head.possessed || titles::head(bare).is_some_and(|h| !h.possessed) {
         return CompactString::new(bare);
     }
     let mut base = bare.to_owned();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use compact_str::CompactString;
 use zabit_record::EntityType;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{casing, country, heads};
+use zabit_turkish::{casing, country, heads, lexicon, organisations};
 
 use super::items::{Item, Name};
 use super::roles::{Office, offices};
@@ -114,11 +114,22 @@ impl Linker<'_> {
             let target = last.char_indices().skip(2).find_map(|(cut, _)| {
                 let noun = after_apostrophe(&last[cut..]).filter(|n| !n.derived && n.case != Case::Nominative)?;
                 let key = whole(&last[..cut]);
-                let _ = noun;
-                self.keys.get(&key).copied().filter(|g| *g != at && self.groups[*g].class != Class::None)
+                let in_story =
+                    self.keys.get(&key).copied().filter(|g| *g != at && self.groups[*g].class != Class::None);
+                let known = cut > 3 && (organisations::is_known(&key) || country::place(&key).is_some());
+                (in_story.is_some() || known).then(|| (key, in_story, noun.case, last[cut..].chars().count()))
             });
-            if let Some(target) = target {
+            let Some((key, in_story, case, letters)) = target else { continue };
+            if in_story.is_none() && lexicon::is_common(last) {
+                continue;
+            }
+            self.trim(at, &key, case, letters);
+            if let Some(target) = in_story {
                 self.join(at, target);
+            } else {
+                let class = if organisations::is_known(&key) { Class::Organisation } else { Class::Place };
+                self.groups[at].class = class;
+                self.keys.insert(key, at);
             }
         }
         let folded: Vec<String> = self.groups.iter().map(|g| fold(&g.words.join(" "))).collect();
@@ -135,6 +146,19 @@ impl Linker<'_> {
             // The form with its own letters is the right one.
             let marks = |g: usize| self.groups[g].words.iter().map(|w| w.len()).sum::<usize>();
             if marks(b) > marks(a) { self.join(a, b) } else { self.join(b, a) }
+        }
+    }
+
+    /// Takes an ending off the names of a group.
+    fn trim(&mut self, group: usize, key: &str, case: Case, letters: usize) {
+        self.groups[group].words = key.split(' ').map(CompactString::new).collect();
+        for at in self.groups[group].names.clone() {
+            if let Some(Item::Name(name)) = self.items.get_mut(at) {
+                name.end -= letters as u32;
+                name.case = case;
+                let kept = name.text.chars().count().saturating_sub(letters);
+                name.text = name.text.chars().take(kept).collect();
+            }
         }
     }
 

@@ -75,7 +75,7 @@ impl Reader<'_> {
     fn is_joined(&self, start: usize) -> bool {
         let Some(open) = self.open.last() else { return false };
         let end = self.items[open.title].tokens().end;
-        end == start || end + 1 == start && matches!(self.doc.lower(end), "ve" | "," | "/" | "ile" | "-" | "&")
+        end == start || end + 1 == start && matches!(self.doc.lower(end), "ve" | "/" | "-" | "&")
     }
 
     fn title(&mut self, at: usize, title: &Title) {

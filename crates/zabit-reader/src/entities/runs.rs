@@ -1,10 +1,11 @@
 //! Runs of words that may hold a name: capitalised neighbours, and the small words that join them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{country, heads, names, organisations, titles};
+use zabit_turkish::{country, heads, lexicon, names, organisations, titles};
 
 use super::words::{is_common, is_inflected};
 use crate::Doc;
@@ -61,8 +62,9 @@ const NUMBERED: &[&str] = &[
 /// One run: its tokens, first and last of them words or a number.
 pub(super) fn runs(doc: &Doc) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    let surnames = surnames(doc);
     for sentence in &doc.story.sentences {
-        let finder = Finder { doc, end: sentence.end, shouts: shouts(doc, sentence) };
+        let finder = Finder { doc, surnames: &surnames, end: sentence.end, shouts: shouts(doc, sentence) };
         let mut at = sentence.start;
         while at < sentence.end {
             match finder.run(at) {
@@ -75,6 +77,22 @@ pub(super) fn runs(doc: &Doc) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Common words that stand after a first name or a title somewhere: "Mehmet Demir", "Bakan Kaya".
+fn surnames<'a>(doc: &'a Doc) -> HashSet<&'a str> {
+    let pairs = (1..doc.len())
+        .filter(|at| doc.is_nameable(*at) && doc.is_nameable(*at - 1) && !doc.story.tokens[*at].line_before);
+    pairs
+        .filter(|at| {
+            let seen = names::evidence(doc.stem(*at - 1));
+            !doc.story.tokens[*at - 1].has_apostrophe()
+                && seen.person_first > seen.place + seen.organisation + seen.other
+                && heads::head(doc.lower(*at)).is_none()
+                && titles::head(doc.lower(*at)).is_none()
+        })
+        .map(|at| doc.stem(at))
+        .collect()
 }
 
 /// Whether most words of a heading are capitalised, so that capitals say nothing there.
@@ -93,6 +111,7 @@ fn shouts(doc: &Doc, sentence: &Range<usize>) -> bool {
 
 struct Finder<'a> {
     doc: &'a Doc<'a>,
+    surnames: &'a HashSet<&'a str>,
     end: usize,
     shouts: bool,
 }
@@ -123,6 +142,26 @@ impl Finder<'_> {
             last = next;
         }
         Some(start..last + 1)
+    }
+
+    /// "Uluslararası Kimya Derneği" at an opening: a bare noun or adjective, then capitals up to a body's head.
+    fn opens_body(&self, at: usize) -> bool {
+        let word = self.doc.lower(at);
+        lexicon::is_noun(word) && self.is_part(at + 1) && !titles::head(word).is_some_and(|h| h.possessed) && {
+            let end = (at + 1..self.end.min(at + 8)).take_while(|n| self.is_part(*n) || self.doc.is(*n, "ve")).last();
+            let ends_in = |n: usize| {
+                let head = heads::head(self.doc.stem(n));
+                head.is_some_and(|h| h.possessed && h.kind == heads::Kind::Body || h.kind == heads::Kind::Firm)
+            };
+            end.is_some()
+                && !country::place(self.doc.stem(at + 1)).is_some_and(|p| p.is_country)
+                && (at + 1..end.map_or(at, |e| e + 1)).any(ends_in)
+        }
+    }
+
+    /// Whether a word at an opening is the surname of somebody the story has named in full.
+    fn is_surname(&self, at: usize) -> bool {
+        self.surnames.contains(self.doc.stem(at))
     }
 
     /// Whether a token can stand in a run.
@@ -226,7 +265,7 @@ impl Finder<'_> {
             // "Haydar el-İbadi"
             return doc.is(after, "-") && self.is_part(after + 1) && !doc.story.tokens[after + 1].space_before;
         }
-        let turkish = matches!(doc.lower(last + 1), "da" | "de" | "en" | "al" | "el" | "bin" | "for");
+        let turkish = matches!(doc.lower(last + 1), "da" | "de" | "en" | "bin" | "for");
         let known = |at: usize| is_common(doc.stem(at)) || country::place(doc.stem(at)).is_some();
         !turkish
             || !known(last)

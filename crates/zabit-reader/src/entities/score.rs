@@ -199,14 +199,14 @@ pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
         _ => {}
     }
     if organisations::is_known(&key) {
-        sure[Class::Organisation as usize] += 3.0;
+        sure[Class::Organisation as usize] += 5.0;
     } else if country::place(&key).is_some() && !name.titled {
         sure[Class::Place as usize] += 2.0;
     } else if name.words.len() == 1 {
         let word = doc.story.stem(name.tokens.start);
         let letters = word.chars().count();
-        if casing::is_all_caps(word) && (2..7).contains(&letters) && !doc.is_opening(name.tokens.start) {
-            sure[Class::Organisation as usize] += 2.0;
+        if casing::is_all_caps(word) && (2..7).contains(&letters) && !is_common(&key) {
+            sure[Class::Organisation as usize] += 3.0;
         }
     }
     sure

@@ -122,13 +122,15 @@ impl Doc<'_> {
     /// Whether a word at an opening is likely part of a name for all that.
     pub(super) fn is_name_word(&self, at: usize) -> bool {
         let stem = self.stem(at);
-        if OPENERS.contains(&stem) {
+        let adjective = !self.story.tokens[at].has_apostrophe()
+            && ["daki", "deki", "taki", "teki"].iter().any(|ending| stem.ends_with(ending));
+        if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
             return false;
         }
         let seen = names::evidence(stem);
         let in_names = seen.person() + seen.place + seen.organisation;
         if organisations::is_known(stem) || in_names > 0 && !is_common(stem) {
-            return true;
+            return in_names > 2 || self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
         }
         if !is_common(stem) {
             return self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
