@@ -130,8 +130,8 @@ impl Finder<'_> {
         if first == start && (doc.is_opening(start) || self.shouts) && !doc.is_name_word(start) {
             let goes_on = self.is_part(start + 1) && self.touches(start + 1) && doc.is_office_word(start);
             let listed = titles::is_ministry(doc.lower(start)) && self.list_end(start + 1).is_some();
-            let title = goes_on
-                || listed
+            let body = self.touches(start + 1) && self.opens_body(start);
+            let title = body || self.is_surname(start) || goes_on || listed
                 || titles::head(doc.stem(start)).is_some_and(|h| h.kind == titles::Kind::Office || h.possessed);
             if !title {
                 return None;
