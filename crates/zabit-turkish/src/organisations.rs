@@ -21,5 +21,5 @@ static NAMES: LazyLock<HashSet<CompactString>> = LazyLock::new(|| {
 /// assert!(is_known("nato") && is_known("beyaz saray") && !is_known("masa"));
 /// ```
 pub fn is_known(lower: &str) -> bool {
-    NAMES.contains(lower)
+    NAMES.contains(lower) || lower.contains('-') && NAMES.contains(lower.replace('-', " ").as_str())
 }

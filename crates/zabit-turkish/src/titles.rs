@@ -201,7 +201,7 @@ static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      mhk seyahat köşe strateji analiz finansal kurul üst düzey baş komuta kuvvet harekat tugay tabur bölük merkez \
      istanbul ankara izmir merkezi kadın kolları gençlik kolları teşkilat seçim yerel yönetimler ar-ge hukuk işleri \
      medya tanıtım kurumlar müze koleksiyon performans futbol basketbol altyapısı gelir idaresi vergi insani yardım \
-     gazze ortadoğu siyasi işler siyasi mesleki zabıta itfaiye imar park bahçeler fen afet acil durum tören"
+     gazze ortadoğu siyasi işler siyasi mesleki zabıta itfaiye imar park bahçeler fen afet acil durum tören eyalet"
         .split_whitespace()
         .filter(|word| !matches!(*word, "istanbul" | "ankara" | "izmir" | "gazze" | "" | "avrupa" | "birliği"))
         .collect()

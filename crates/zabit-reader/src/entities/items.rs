@@ -133,10 +133,12 @@ impl Cutter<'_> {
                 return;
             };
             let from = self.title_start(at, first);
+            // "Eski Norveç Dışişleri Bakanı": former, with the body in between.
+            let former = from > at + 1 && self.doc.is(at, "eski");
             if from > at {
-                self.names(at..from);
+                self.names(at + usize::from(former)..from);
             }
-            self.title(from..last + 1);
+            self.title(from..last + 1, former);
             at = last + 1;
         }
     }
@@ -217,7 +219,7 @@ impl Cutter<'_> {
             // "Ata Portföy Yönetimi | Genel Müdürü": a firm's name may go on after its trade.
             return if firm { parts.max(body + 1) } else { body + 1 };
         }
-        if parts == start || self.is_owned(start) {
+        if parts == start {
             return start;
         }
         let takes_place = matches!(doc.stem(head), "milletvekili" | "temsilcisi" | "büyükelçisi" | "muhabiri")
@@ -226,14 +228,19 @@ impl Cutter<'_> {
             || doc.stem(parts) == "ülke"
             || doc.stem(parts) == "bölge";
         let place = country::place(doc.stem(parts - 1)).is_some();
-        if takes_place && place && parts - 1 > start {
+        let owner = matches!(self.out.last(), Some(Item::Name(n)) if n.tokens.end == start && n.case == Case::Genitive);
+        if takes_place && place && (parts - 1 > start || owner) {
             return parts - 1;
+        }
+        if self.is_owned(start) {
+            return start;
         }
         let plain = (start..parts).all(|at| {
             let word = doc.stem(at);
             matches!(word, "&" | "ve" | "ile" | ",")
                 || is_common(word)
                     && country::place(word).is_none()
+                    && names::evidence(word).place <= names::evidence(word).other
                     && heads::head(word)
                         .is_none_or(|h| h.kind != heads::Kind::Firm && h.kind != heads::Kind::Body || h.possessed)
                     && names::evidence(word).organisation * 2 <= names::evidence(word).other + 2
@@ -300,8 +307,12 @@ impl Cutter<'_> {
                 && (!is_body(doc, at) || word == "meclis")
     }
 
-    fn title(&mut self, tokens: Range<usize>) {
-        if let Some(title) = title(self.doc, tokens, false) {
+    fn title(&mut self, tokens: Range<usize>, former: bool) {
+        if let Some(mut title) = title(self.doc, tokens, false) {
+            if former && !title.former {
+                title.text.insert_str(0, "Eski ");
+                title.former = true;
+            }
             self.out.push(Item::Title(title));
         }
     }
@@ -424,9 +435,11 @@ impl Cutter<'_> {
         while cut > start && matches!(doc.stem(cut - 1), "genel" | "belediye" | "büyükşehir") {
             cut -= 1;
         }
-        let body = cut > start
-            && (casing::is_all_caps(doc.story.stem(cut - 1)) || country::place(doc.stem(cut - 1)).is_some());
-        (body && cut == start + 1 || cut > start && cut < end - 1).then_some(cut)
+        if cut == start {
+            return None;
+        }
+        let known = casing::is_all_caps(doc.story.stem(cut - 1)) || country::place(doc.stem(cut - 1)).is_some();
+        (known && cut == start + 1 || cut < end - 1 || is_body(doc, cut - 1)).then_some(cut)
     }
 
     fn follows_title(&self, start: usize) -> bool {
@@ -461,20 +474,30 @@ impl Cutter<'_> {
                 return Some(at + 1);
             }
         }
-        // "Donald Demir İngiltere'ye": subject and country.
+        self.cut_subject(start, end)
+    }
+
+    /// "Ayşe Demir İngiltere'ye", "Ayşe Demir FETÖ'nün", "Der Spiegel Ayşe Demir'in": two parts of a clause.
+    fn cut_subject(&self, start: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
         let last = end - 1;
-        let land =
-            country::place(doc.stem(last)).is_some_and(|p| p.is_country) && doc.story.tokens[last].has_apostrophe();
-        let known = |from: usize, to: usize| {
-            organisations::is_known(&(from..to).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" "))
-        };
-        let whole: String = (start..end).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" ");
-        let person = names::evidence(doc.stem(start));
-        if land && country::place(&whole).is_none() && person.person() > 0 && person.person() >= person.organisation {
-            return Some(last);
+        let join = |from: usize, to: usize| (from..to).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" ");
+        if doc.story.tokens[last].has_apostrophe() && !(start..end).any(|at| is_body(doc, at)) {
+            let first = names::evidence(doc.stem(start));
+            let person = first.person() > 0 && first.person() >= first.organisation;
+            let case = after_apostrophe(doc.suffix(last)).map(|n| n.case);
+            let there = matches!(case, Some(Case::Dative | Case::Locative | Case::Ablative));
+            let place = country::place(doc.stem(last)).is_some_and(|p| p.is_country || there);
+            let acronym = casing::is_all_caps(doc.story.stem(last)) && organisations::is_known(doc.stem(last));
+            if person && place || acronym && last - start > 1 && (person || first.organisation == 0) {
+                return Some(last);
+            }
         }
-        (start + 1..end)
-            .find(|cut| known(start, *cut) && place_at(doc, *cut, end) && doc.story.tokens[last].has_apostrophe())
+        (start + 1..end).find(|cut| {
+            let rest = names::evidence(doc.stem(*cut));
+            let other = place_at(doc, *cut, end) || rest.person_first > 2 && rest.person_first > rest.organisation;
+            other && doc.story.tokens[last].has_apostrophe() && organisations::is_known(&join(start, *cut))
+        })
     }
 
     fn name(&mut self, mut tokens: Range<usize>) {

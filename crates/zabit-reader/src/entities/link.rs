@@ -1,6 +1,6 @@
 //! Mentions to entities: all mentions of one name vote on what it stands for, short forms join long ones.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::CompactString;
 use zabit_record::EntityType;
@@ -32,6 +32,7 @@ pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
     linker.join_inflected();
     linker.join_brackets();
     linker.join_people();
+    linker.join_bodies();
     linker.entities()
 }
 
@@ -211,6 +212,35 @@ impl Linker<'_> {
         }
     }
 
+    /// "Tesla" and "Tesla Motors", "Amanat" and "Amanat Partisi" are one body.
+    fn join_bodies(&mut self) {
+        for at in 0..self.groups.len() {
+            let group = &self.groups[at];
+            if group.into.is_some() || matches!(group.class, Class::Place) {
+                continue;
+            }
+            let kind = |w: &CompactString| {
+                heads::head(w).is_some_and(|h| h.kind == heads::Kind::Firm)
+                    || matches!(
+                        w.as_str(),
+                        "partisi" | "gazetesi" | "kulübü" | "ajansı" | "dergisi" | "televizyonu" | "grubu" | "şirketi"
+                    )
+            };
+            let long = (0..self.groups.len()).find(|other| {
+                let words = &self.groups[*other].words;
+                *other != at
+                    && self.groups[*other].class == Class::Organisation
+                    && words.len() > group.words.len()
+                    && words.starts_with(&group.words)
+                    && words[group.words.len()..].iter().all(kind)
+            });
+            if let Some(long) = long {
+                self.groups[at].class = Class::Organisation;
+                self.join(at, long);
+            }
+        }
+    }
+
     /// The people whose full name holds this one.
     fn longer(&self, at: usize) -> Vec<usize> {
         let short = &self.groups[at].words;
@@ -235,12 +265,23 @@ impl Linker<'_> {
     }
 
     /// For a surname two people share: the one named last before.
-    fn nearest(&self, at: usize, last_seen: &BTreeMap<usize, usize>) -> usize {
+    fn nearest(
+        &self,
+        at: usize,
+        last_seen: &BTreeMap<usize, usize>,
+        bases: &BTreeSet<(usize, CompactString)>,
+    ) -> usize {
         let group = self.root(self.of.get(&at).copied().unwrap_or_default());
         if self.groups[group].class != Class::Person {
             return group;
         }
-        let long = self.longer(group);
+        let mut long = self.longer(group);
+        // "Kaymakam Demir" is the Demir who was called kaymakam.
+        if let Some(base) = self.base_before(at)
+            && long.iter().any(|g| bases.contains(&(*g, base.clone())))
+        {
+            long.retain(|g| bases.contains(&(*g, base.clone())));
+        }
         let first = long.first().copied();
         long.into_iter()
             .filter(|g| last_seen.contains_key(g))
@@ -249,16 +290,26 @@ impl Linker<'_> {
             .unwrap_or(group)
     }
 
+    /// The head of the title right before a name.
+    fn base_before(&self, at: usize) -> Option<CompactString> {
+        let Item::Title(title) = self.items.get(at.checked_sub(1)?)? else { return None };
+        self.name(at).filter(|name| name.titled).map(|_| title.base.clone())
+    }
+
     fn entities(self) -> Entities {
         let mut out = Entities::default();
         let mut index: BTreeMap<usize, usize> = BTreeMap::new();
         let mut last_seen = BTreeMap::new();
+        let mut bases = BTreeSet::new();
         let mut entity_of: HashMap<usize, usize> = HashMap::new();
         for at in 0..self.items.len() {
             let Some(name) = self.name(at) else { continue };
-            let group = self.nearest(at, &last_seen);
+            let group = self.nearest(at, &last_seen, &bases);
             let Some(kind) = kind_of(self.groups[group].class) else { continue };
             last_seen.insert(group, at);
+            if let Some(base) = self.base_before(at) {
+                bases.insert((group, base));
+            }
             let entity = *index.entry(group).or_insert_with(|| {
                 out.list.push(EntityDraft {
                     kind,
@@ -309,8 +360,15 @@ impl Linker<'_> {
                 if out.list[entity].kind != EntityType::Person || matches!(&*title.base, "sayın" | "hazreti" | "hz") {
                     continue;
                 }
+                let seat = office.seat.and_then(|seat| self.name(seat)).map(|seat| format!("{} ", seat.text));
+                let text = if seat.is_some() && title.possessed && !title.text.contains(' ') {
+                    // The compound keeps its ending: "Brezilya büyükelçisi".
+                    zabit_turkish::titles::possessed(&title.base).to_string()
+                } else {
+                    title.text.clone()
+                };
                 let role = RoleDraft {
-                    title: title.text.clone(),
+                    title: seat.unwrap_or_default() + &text,
                     organisation: body,
                     former: title.former,
                     start: span.start,

@@ -22,6 +22,8 @@ pub(super) struct Office {
     pub people: Vec<usize>,
     /// Where the whole phrase begins.
     pub start: usize,
+    /// A place that belongs to the title: "Brezilya" of "Yunanistan'ın Brezilya büyükelçisi".
+    pub seat: Option<usize>,
 }
 
 /// Finds the body and the people of every title.
@@ -79,7 +81,14 @@ impl Reader<'_> {
     }
 
     fn title(&mut self, at: usize, title: &Title) {
-        let body = self.body(at, title);
+        let mut body = self.body(at, title);
+        let mut seat = None;
+        if matches!(&*title.base, "büyükelçi" | "elçi" | "konsolos" | "başkonsolos" | "temsilci" | "muhabir")
+            && let Some(place) = body
+            && let Some(owner) = self.owner(place)
+        {
+            (body, seat) = (Some(owner), Some(place));
+        }
         let start = body.map_or(title.tokens.start, |b| self.items[b].tokens().start);
         let joined = self.is_joined(start);
         if !joined {
@@ -89,7 +98,16 @@ impl Reader<'_> {
         let shared = || self.open.iter().rev().find_map(|o| o.body);
         let body = body.or_else(|| if joined && !rank && title.possessed { shared() } else { None });
         let start = self.open.first().map_or(start, |o| o.start);
-        self.open.push(Office { title: at, body, people: Vec::new(), start });
+        self.open.push(Office { title: at, body, people: Vec::new(), start, seat });
+    }
+
+    /// The name in the genitive right before another name.
+    fn owner(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let (Item::Name(owner), Item::Name(name)) = (&self.items[before], &self.items[at]) else { return None };
+        let fits =
+            owner.case == Case::Genitive && owner.tokens.end == name.tokens.start && name.case == Case::Nominative;
+        fits.then_some(before)
     }
 
     /// The name right before a title, bare or in the genitive.

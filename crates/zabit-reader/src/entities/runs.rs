@@ -131,7 +131,10 @@ impl Finder<'_> {
             let goes_on = self.is_part(start + 1) && self.touches(start + 1) && doc.is_office_word(start);
             let listed = titles::is_ministry(doc.lower(start)) && self.list_end(start + 1).is_some();
             let body = self.touches(start + 1) && self.opens_body(start);
-            let title = body || self.is_surname(start) || goes_on || listed
+            let title = body
+                || self.is_surname(start)
+                || goes_on
+                || listed
                 || titles::head(doc.stem(start)).is_some_and(|h| h.kind == titles::Kind::Office || h.possessed);
             if !title {
                 return None;
@@ -147,16 +150,21 @@ impl Finder<'_> {
     /// "Uluslararası Kimya Derneği" at an opening: a bare noun or adjective, then capitals up to a body's head.
     fn opens_body(&self, at: usize) -> bool {
         let word = self.doc.lower(at);
-        lexicon::is_noun(word) && self.is_part(at + 1) && !titles::head(word).is_some_and(|h| h.possessed) && {
-            let end = (at + 1..self.end.min(at + 8)).take_while(|n| self.is_part(*n) || self.doc.is(*n, "ve")).last();
-            let ends_in = |n: usize| {
-                let head = heads::head(self.doc.stem(n));
-                head.is_some_and(|h| h.possessed && h.kind == heads::Kind::Body || h.kind == heads::Kind::Firm)
-            };
-            end.is_some()
-                && !country::place(self.doc.stem(at + 1)).is_some_and(|p| p.is_country)
-                && (at + 1..end.map_or(at, |e| e + 1)).any(ends_in)
-        }
+        lexicon::is_noun(word)
+            && !self.doc.is_opener(at)
+            && self.is_part(at + 1)
+            && !titles::head(word).is_some_and(|h| h.possessed)
+            && {
+                let end =
+                    (at + 1..self.end.min(at + 8)).take_while(|n| self.is_part(*n) || self.doc.is(*n, "ve")).last();
+                let ends_in = |n: usize| {
+                    let head = heads::head(self.doc.stem(n));
+                    head.is_some_and(|h| h.possessed && h.kind == heads::Kind::Body || h.kind == heads::Kind::Firm)
+                };
+                end.is_some()
+                    && !country::place(self.doc.stem(at + 1)).is_some_and(|p| p.is_country)
+                    && (at + 1..end.map_or(at, |e| e + 1)).any(ends_in)
+            }
     }
 
     /// Whether a word at an opening is the surname of somebody the story has named in full.

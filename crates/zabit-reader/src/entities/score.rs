@@ -9,6 +9,7 @@ use std::hash::Hasher;
 
 use zabit_text::TokenKind;
 use zabit_turkish::names::Evidence;
+use zabit_turkish::suffix::Case;
 use zabit_turkish::{casing, country, heads, names, organisations};
 
 use super::items::Name;
@@ -185,6 +186,29 @@ impl Hasher for Fnv {
     }
 }
 
+/// Nouns in lower case after a body's name: "Daily News gazetesi".
+const BODY_NOUNS: &[&str] = &[
+    "ajansı",
+    "bankası",
+    "dergisi",
+    "derneği",
+    "firması",
+    "gazetesi",
+    "hisse",
+    "holding",
+    "kulübü",
+    "örgütü",
+    "partisi",
+    "sendikası",
+    "şirketi",
+    "televizyonu",
+    "vakfı",
+];
+
+/// Nouns in lower case after a place's name: "Perth kenti".
+const PLACE_NOUNS: &[&str] =
+    &["beldesi", "bölgesi", "eyaleti", "ilçesi", "ilinde", "kasabası", "kentin", "kenti", "köyü", "mahallesi", "şehri"];
+
 /// What is certain of a name whatever the weights say, as an addition to its scores.
 pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
     let mut sure = [0.0; 4];
@@ -197,6 +221,18 @@ pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
         Some(heads::Kind::Thing) => sure[Class::None as usize] += 6.0,
         Some(heads::Kind::Place) if !name.titled => sure[Class::Place as usize] += 3.0,
         _ => {}
+    }
+    let after = doc.lower_after(name.tokens.end - 1);
+    if !name.titled && name.case == Case::Nominative {
+        if BODY_NOUNS.iter().any(|noun| after.starts_with(noun)) {
+            sure[Class::Organisation as usize] += 4.0;
+        } else if PLACE_NOUNS.iter().any(|noun| after.starts_with(noun)) {
+            sure[Class::Place as usize] += 4.0;
+        }
+    }
+    // "V12", "PlayStation4": a model, unless a body is called so.
+    if name.words.len() == 1 && key.contains(|c: char| c.is_ascii_digit()) {
+        sure[Class::None as usize] += 3.0;
     }
     if organisations::is_known(&key) {
         sure[Class::Organisation as usize] += 5.0;

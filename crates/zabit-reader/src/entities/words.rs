@@ -85,10 +85,127 @@ const NEVER: &[&str] = &[
 
 /// Words that open sentences and never names.
 const OPENERS: &[&str] = &[
-    "bu", "şu", "o", "bir", "ve", "ile", "ancak", "ama", "fakat", "çünkü", "ayrıca", "öte", "son", "yeni", "her",
-    "hiç", "ben", "sen", "biz", "siz", "onlar", "bunun", "bunu", "buna", "bunlar", "böyle", "şöyle", "işte", "evet",
-    "hayır", "eğer", "daha", "en", "çok", "ne", "neden", "nasıl", "kim", "hangi", "saat", "dün", "bugün", "yarın",
+    "bu",
+    "şu",
+    "o",
+    "bir",
+    "ve",
+    "ile",
+    "ancak",
+    "ama",
+    "fakat",
+    "çünkü",
+    "ayrıca",
+    "öte",
+    "son",
+    "yeni",
+    "her",
+    "hiç",
+    "ben",
+    "sen",
+    "biz",
+    "siz",
+    "onlar",
+    "bunun",
+    "bunu",
+    "buna",
+    "bunlar",
+    "böyle",
+    "şöyle",
+    "işte",
+    "evet",
+    "hayır",
+    "eğer",
+    "daha",
+    "en",
+    "çok",
+    "ne",
+    "neden",
+    "nasıl",
+    "kim",
+    "hangi",
+    "saat",
+    "dün",
+    "bugün",
+    "yarın",
     "geçen",
+    "şimdi",
+    "önce",
+    "sonra",
+    "bundan",
+    "halen",
+    "ardından",
+    "akşam",
+    "sabah",
+    "gece",
+    "öğle",
+    "aynı",
+    "diğer",
+    "bazı",
+    "birçok",
+    "tüm",
+    "bütün",
+    "başta",
+    "özellikle",
+    "sadece",
+    "yaklaşık",
+    "yine",
+    "artık",
+    "belki",
+    "hatta",
+    "üstelik",
+    "dolayısıyla",
+    "nitekim",
+    "oysa",
+    "bununla",
+    "birlikte",
+    "karşı",
+    "rağmen",
+    "göre",
+    "beri",
+    "için",
+    "gibi",
+    "kadar",
+    "dünyaca",
+    "ünlü",
+    "genç",
+    "yaşlı",
+    "şehit",
+    "büyük",
+    "küçük",
+    "söz",
+    "ilk",
+    "ikinci",
+    "üçüncü",
+    "hem",
+    "ya",
+    "veya",
+    "yani",
+    "zaten",
+    "tabii",
+    "elbette",
+    "lütfen",
+    "keşke",
+    "hâlâ",
+    "hala",
+    "nihayet",
+    "sonunda",
+    "burada",
+    "orada",
+    "şurada",
+    "buradan",
+    "oradan",
+    "kendi",
+    "kendisi",
+    "herkes",
+    "kimse",
+    "hepsi",
+    "biri",
+    "bazıları",
+    "başka",
+    "böylece",
+    "aksi",
+    "halde",
 ];
 
 impl Doc<'_> {
@@ -127,10 +244,17 @@ impl Doc<'_> {
         if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
             return false;
         }
+        if self.is_known_from(at) || self.lower_after(at).starts_with("gazetesi") {
+            return true;
+        }
         let seen = names::evidence(stem);
         let in_names = seen.person() + seen.place + seen.organisation;
         if organisations::is_known(stem) || in_names > 0 && !is_common(stem) {
             return in_names > 2 || self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
+        }
+        // "Tünelin" is in no list of words, yet is one.
+        if in_names < 10 && !self.story.tokens[at].has_apostrophe() && !is_common(stem) && is_inflected(stem) {
+            return false;
         }
         if !is_common(stem) {
             return self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
@@ -139,6 +263,27 @@ impl Doc<'_> {
             return true;
         }
         in_names >= 3 && in_names > seen.other / 2 && lexicon::frequency(stem) <= 3
+    }
+
+    /// Whether two or three words from here on are a body or place known to all: "Beyaz Saray".
+    fn is_known_from(&self, at: usize) -> bool {
+        (2..4).any(|words| {
+            let whole = at + words <= self.len() && (at..at + words).all(|n| self.is_word(n));
+            whole && !self.story.tokens[at].has_apostrophe() && {
+                let name = (at..at + words).map(|n| self.stem(n)).collect::<Vec<_>>().join(" ");
+                self.is_capitalised(at + 1) && (organisations::is_known(&name) || country::place(&name).is_some())
+            }
+        })
+    }
+
+    /// The word after a token, in lower case; empty at the end.
+    pub(super) fn lower_after(&self, at: usize) -> &str {
+        if at + 1 < self.len() { self.lower(at + 1) } else { "" }
+    }
+
+    /// Whether a word opens sentences and never names.
+    pub(super) fn is_opener(&self, at: usize) -> bool {
+        OPENERS.contains(&self.stem(at))
     }
 
     /// Whether a word belongs to titles, ministries or heads of names: it may open a name at an opening.
