@@ -15,6 +15,7 @@ GROUND, INK = "#1b1e23", "#d8dbe0"
 PALETTE = ["#4b5059", "#e2777a", "#8fc98b", "#dcc27b", "#7fa9e8", "#c792d9", "#76c5c9", "#d8dbe0",
            "#7d838e", "#f0989a", "#a9dea5", "#ead79b", "#a3c3f5", "#dab2e8", "#9bdde0", "#ffffff"]
 ESCAPE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?]*[A-Za-z]")
+WORDS = re.compile(r"\S+(?: \S+)*")
 
 def colour(codes):
     """The colour of "38;5;N" or "38;2;R;G;B"; takes the codes it has read."""
@@ -72,7 +73,7 @@ def span(column, row, text, style):
     if style.get("underline"): looks.append('text-decoration="underline"')
     x, y = EDGE + column * CELL, EDGE + 26 + row * LINE
     return (f'<text x="{x:.1f}" y="{y}" textLength="{len(text) * CELL:.1f}" lengthAdjust="spacingAndGlyphs" '
-            f'{" ".join(looks)}>{html.escape(text)}</text>')
+            f'{" ".join(looks)}>{html.escape(text, quote=False)}</text>').replace(" >", ">", 1)
 
 def draw(screen, title):
     lines = screen.split("\n")
@@ -80,12 +81,12 @@ def draw(screen, title):
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}" role="img" aria-label="{html.escape(title)}">',
            f'<title>{html.escape(title)}</title>',
            f'<rect width="100%" height="100%" rx="8" fill="{GROUND}"/>',
-           f'<g font-family="ui-monospace, \'DejaVu Sans Mono\', Menlo, Consolas, monospace" font-size="{SIZE}" fill="{INK}" xml:space="preserve">']
+           f'<g font-family="ui-monospace, \'DejaVu Sans Mono\', Menlo, Consolas, monospace" font-size="{SIZE}" fill="{INK}">']
     style = {}
     for row, line in enumerate(lines):
         parts, style = pieces(line, style)
-        # A space alone draws nothing.
-        out += [span(column, row, text, look) for column, text, look in parts if text.strip()]
+        # Every run of words is put in its column: viewers differ in what they make of several spaces.
+        out += [span(column + words.start(), row, words.group(), look) for column, text, look in parts for words in WORDS.finditer(text)]
     return "\n".join([*out, "</g>", "</svg>", ""])
 
 def main():
@@ -107,7 +108,7 @@ def main():
     screen = "\n".join([f"\x1b[2m$\x1b[0m zabit read {args.story}", *shown])
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(draw(screen, f"zabit read {args.story} in a terminal"), encoding="utf8")
-    print(f"{args.out}: {len(shown)} of {len(lines)} lines")
+    print(f"{os.path.relpath(args.out)}: {len(shown)} of {len(lines)} lines")
     return 0
 
 if __name__ == "__main__":

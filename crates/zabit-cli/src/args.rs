@@ -95,7 +95,7 @@ pub struct ReadArgs {
     #[arg(long, value_name = "EXT", default_value = "txt", value_delimiter = ',')]
     pub extension: Vec<String>,
     /// Largest file to read, in bytes or with K, M, G.
-    #[arg(long, value_name = "SIZE", default_value = "32M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub max_size: u64,
     /// Threads to read with [default: one a processor].
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -138,7 +138,7 @@ fn size(typed: &str) -> Result<u64, String> {
     let number: u64 = digits
         .and_then(|digits| digits.trim().parse().ok())
         .ok_or("give a number of bytes, with K, M or G if you like: 64M")?;
-    let bytes = number.checked_mul(1 << shift).unwrap_or(u64::MAX);
+    let bytes = number.saturating_mul(1 << shift);
     match bytes {
         0 => Err("must be more than 0".to_owned()),
         b if b > zabit_text::MAX_BYTES => Err("a story can have 1G at most".to_owned()),

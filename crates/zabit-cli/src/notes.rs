@@ -95,7 +95,7 @@ impl Notes {
                 ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner());
             self.bar = Some(ProgressBar::new_spinner().with_style(style));
         }
-        if let Some(bar) = self.bar.as_ref().filter(|_| self.read % 16 == 0) {
+        if let Some(bar) = self.bar.as_ref().filter(|_| self.read.is_multiple_of(16)) {
             let rate = self.bytes as f64 / self.start.elapsed().as_secs_f64().max(0.001);
             bar.set_message(format!(
                 "{} stories, {} ({}/s)",

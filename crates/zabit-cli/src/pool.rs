@@ -132,7 +132,7 @@ mod tests {
             let (started, mut seen) = (AtomicUsize::new(0), Vec::new());
             let work = |n: usize| {
                 started.fetch_add(1, Ordering::SeqCst);
-                if n % 5 == 0 {
+                if n.is_multiple_of(5) {
                     thread::yield_now();
                 }
                 n * 2

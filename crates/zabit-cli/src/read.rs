@@ -76,11 +76,13 @@ fn outcome(input: Input, plan: &ReadPlan) -> Outcome {
         Input::File(path) => path.display().to_string(),
         Input::Fault(line) => return Outcome::Failed(line.clone()),
     };
-    catch_unwind(AssertUnwindSafe(|| story(&input, plan))).unwrap_or_else(|_| {
-        Outcome::Failed(format!(
-            "{name}: internal error{}; please report it together with the story",
-            panic_place().map(|place| format!(" at {place}")).unwrap_or_default()
-        ))
+    guarded(&name, || story(&input, plan))
+}
+
+fn guarded(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let place = panic_place().map(|place| format!(" at {place}")).unwrap_or_default();
+        Outcome::Failed(format!("{name}: internal error{place}; please report it together with the story"))
     })
 }
 
@@ -151,4 +153,19 @@ fn json(reading: &Reading, explain: bool) -> serde_json::Result<Vec<u8>> {
     };
     line.push(b'\n');
     Ok(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_one_line_that_names_the_file() {
+        crate::notes::keep_panics_quiet();
+        let Outcome::Failed(line) = guarded("haber.txt", || panic!("a fault of ours")) else {
+            panic!("a panic is a failure")
+        };
+        assert!(line.starts_with("haber.txt: internal error at ") && line.contains("read.rs:"), "{line}");
+        assert!(line.ends_with("; please report it together with the story"), "{line}");
+    }
 }

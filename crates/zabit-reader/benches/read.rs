@@ -193,7 +193,8 @@ mod growth {
         while line.len() < bytes {
             line.push_str(&line.clone());
         }
-        line.truncate(line.floor_char_boundary(bytes));
+        let end = (0..=bytes).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+        line.truncate(end);
         whole(bencher, line);
     }
 

@@ -10,6 +10,7 @@ use zabit_record::{
 use crate::Doc;
 use crate::draft::{
     CommitmentDraft, DateDraft, Entities, EntityIndex, EventDraft, QuantityDraft, RoleDraft, StatementDraft,
+    innermost,
 };
 
 /// Everything the readers found in one story.
@@ -28,6 +29,8 @@ pub(crate) fn record(doc: &Doc, document: Document, found: Found) -> Record {
     let entity = |index: EntityIndex| ids.get(&index).copied();
     let statement_id = |index: usize| StatementId(index as u32 + 1);
     let spans: Vec<Span> = found.statements.iter().map(|s| doc.span(s.content.clone())).collect();
+    let said_in: Vec<Option<usize>> =
+        found.quantities.iter().map(|q| innermost(&found.statements, &q.tokens)).collect();
     let statements = found.statements.into_iter().enumerate().map(|(n, draft)| Statement {
         id: statement_id(n),
         kind: draft.kind,
@@ -52,7 +55,7 @@ pub(crate) fn record(doc: &Doc, document: Document, found: Found) -> Record {
         measure: draft.measure,
         status: draft.status,
         when: draft.when,
-        statement: innermost(&spans, draft.span).map(statement_id),
+        statement: said_in[n].map(statement_id),
     });
     let events = found.events.into_iter().enumerate().map(|(n, draft)| {
         let span = doc.span(draft.trigger);
@@ -139,11 +142,4 @@ fn entities(found: Entities, ids: &HashMap<EntityIndex, EntityId>) -> Vec<Entity
         .collect();
     out.sort_by_key(|entity| entity.id);
     out
-}
-
-/// The shortest statement that holds `span`.
-fn innermost(statements: &[Span], span: Span) -> Option<usize> {
-    (0..statements.len())
-        .filter(|n| statements[*n].contains(span))
-        .min_by_key(|n| statements[*n].end - statements[*n].start)
 }

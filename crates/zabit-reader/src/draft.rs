@@ -199,3 +199,17 @@ pub struct CommitmentDraft {
     /// Index of the statement it was made in.
     pub statement: Option<usize>,
 }
+
+/// The innermost statement whose content holds `tokens`, as an index. Takes time in the depth of nesting, not in the
+/// number of statements: they are in order, and each knows the one around it.
+pub fn innermost(statements: &[StatementDraft], tokens: &Range<usize>) -> Option<usize> {
+    let mut at = statements.partition_point(|s| s.content.start <= tokens.start).checked_sub(1);
+    while let Some(n) = at {
+        let content = &statements[n].content;
+        if content.start <= tokens.start && tokens.end <= content.end {
+            return Some(n);
+        }
+        at = statements[n].within;
+    }
+    None
+}

@@ -18,12 +18,8 @@ fn records_of_the_examples() {
     settings.set_omit_expression(true);
     settings.bind(|| {
         for example in stories::examples() {
-            // Until the readers are in place only pages that a person has checked are kept.
-            let kept = stories::root("crates/zabit-reader/tests/snapshots").join(format!("{}.snap", example.name));
-            if !kept.exists() && std::env::var_os("INSTA_UPDATE").is_none() {
-                continue;
-            }
-            let page = page(&zabit_reader::read(&example.story()).record);
+            let mut page = page(&zabit_reader::read(&example.story()).record);
+            page.push_str(&gaps(&example.name, &page));
             insta::assert_snapshot!(example.name.as_str(), page);
         }
     });
@@ -41,6 +37,26 @@ fn page(record: &Record) -> String {
     page
 }
 
+/// The gaps we know of in an example that are still open. See `examples.gaps.tsv`.
+fn gaps(example: &str, page: &str) -> String {
+    let lines: Vec<String> = page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let mut out = String::new();
+    for row in include_str!("examples.gaps.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [name, kind, words, right] = cells[..] else { panic!("a gap has four cells: {row:?}") };
+        let stands = lines.iter().any(|line| line.contains(words));
+        let open = match kind {
+            "wrong" => stands,
+            "missing" => !stands,
+            _ => panic!("a gap is wrong or missing: {row:?}"),
+        };
+        if open && example.starts_with(name) {
+            let _ = writeln!(out, "  {kind}: {words} → {right}");
+        }
+    }
+    if out.is_empty() { out } else { format!("\nKNOWN GAPS\n{out}") }
+}
+
 fn entities(record: &Record) -> Vec<Vec<String>> {
     let row = |entity: &zabit_record::Entity| {
         let roles: Vec<String> = entity
@@ -53,7 +69,7 @@ fn entities(record: &Record) -> Vec<Vec<String>> {
             .collect();
         vec![
             plain(&entity.kind),
-            [&[entity.name.clone()], entity.aliases.as_slice()].concat().join(" = "),
+            [std::slice::from_ref(&entity.name), entity.aliases.as_slice()].concat().join(" = "),
             entity.country.clone().unwrap_or_else(|| "-".to_owned()),
             format!("×{}", entity.mentions.len()),
             roles.join(" · "),

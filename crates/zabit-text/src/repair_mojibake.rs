@@ -6,7 +6,8 @@
 
 /// Repairs every such run, once; text decoded twice too often takes two rounds. `None` where there is none.
 pub(crate) fn mojibake(text: &str) -> Option<String> {
-    let first = text.find(is_lead)?;
+    let begins = |(at, c): &(usize, char)| is_lead(*c) && text.get(*at..).and_then(run_at).is_some();
+    let (first, _) = text.char_indices().find(begins)?;
     let certain = has_certain_run(text.get(first..)?);
     let mut out = String::new();
     let mut done = 0;

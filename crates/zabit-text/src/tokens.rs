@@ -167,7 +167,7 @@ impl Tokenizer<'_> {
         let start = self.byte;
         loop {
             self.bump_while(|c| is_word_part(c) || c.is_ascii_digit());
-            let Some(c) = self.peek() else { return None };
+            let c = self.peek()?;
             let next = self.peek_after(c);
             let so_far = &self.text[start..self.byte];
             match c {

@@ -58,12 +58,10 @@ pub fn after_apostrophe(letters: &str) -> Option<Noun> {
     let mut rest = rough.as_str();
     let mut noun = Noun::BARE;
     for derivation in ["lI", "lIlAr", "sIz", "lIk", "cI", "CI"] {
-        if let Some(after) = rest.strip_prefix(derivation) {
-            if case_of(after).is_some() || after.is_empty() {
-                noun.derived = true;
-                rest = after;
-                break;
-            }
+        if let Some(after) = rest.strip_prefix(derivation).filter(|after| after.is_empty() || case_of(after).is_some()) {
+            noun.derived = true;
+            rest = after;
+            break;
         }
     }
     if let Some(after) = rest.strip_prefix("lAr") {
@@ -81,10 +79,8 @@ fn case_of(rest: &str) -> Option<(Case, bool)> {
         return Some((Case::Nominative, false));
     }
     // The copula does not change the case: "Demir'dir", "Demir'di", "Demir'se", "Demir'ken".
-    for copula in ["DIr", "DI", "yDI", "mIŞ", "ymIŞ", "sA", "ysA", "kAn", "ykAn"] {
-        if rest == copula && copula != "DI" {
-            return Some((Case::Nominative, false));
-        }
+    if matches!(rest, "DIr" | "DI" | "yDI" | "mIŞ" | "ymIŞ" | "sA" | "ysA" | "kAn" | "ykAn") {
+        return Some((Case::Nominative, false));
     }
     let (rest, relative) = match rest.strip_suffix("kI") {
         Some(before) if before.ends_with("DA") || before.ends_with("In") => (before, true),

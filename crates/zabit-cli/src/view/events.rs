@@ -77,7 +77,8 @@ pub fn commitments(words: &Words, width: usize) -> String {
 fn shown(lead: &str, text: &str, mut facts: Vec<String>, event: &Event, words: &Words, width: usize) -> String {
     facts.extend(event.place.map(|place| words.name(place)));
     facts.extend(event.date.as_deref().map(figure::date));
-    facts.extend(modality(event.modality).map(str::to_owned));
+    // An agreement's status may say the same already.
+    facts.extend(modality(event.modality).map(str::to_owned).filter(|told| !facts.contains(told)));
     facts.extend(teller(event.statement, words));
     entry(lead, text, width) + &remark(&facts, width)
 }

@@ -82,7 +82,7 @@ fn with_part(whole: &str, part: &str) -> String {
 fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push('.');
         }
         out.push(digit);
@@ -90,20 +90,41 @@ fn grouped(digits: &str) -> String {
     out
 }
 
-/// An EDTF date as Turkish writes it: "2025-09-08" is "8 Eylül 2025", "2025-09" is "Eylül 2025";
-/// the ends of an interval are parted by a dash. Other forms are shown as they are.
+/// Parts of a year that EDTF numbers beside the months: seasons, quarters, halves.
+const PARTS: &[(u8, &str)] = &[
+    (21, "ilkbahar"),
+    (22, "yaz"),
+    (23, "sonbahar"),
+    (24, "kış"),
+    (33, "1. çeyrek"),
+    (34, "2. çeyrek"),
+    (35, "3. çeyrek"),
+    (36, "4. çeyrek"),
+    (40, "1. yarı"),
+    (41, "2. yarı"),
+];
+
+/// An EDTF date as Turkish writes it: "2025-09-08" is "8 Eylül 2025", "2025-09" is "Eylül 2025",
+/// "2024-35" is "3. çeyrek 2024"; a year that is not known is left out; the ends of an interval are
+/// parted by a dash. Other forms are shown as they are.
 pub fn date(edtf: &str) -> String {
     if let Some((from, to)) = edtf.split_once('/') {
         return format!("{} – {}", date(from), date(to));
     }
     let mut parts = edtf.split('-');
     let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-    let month = month.map(|month| month.parse().ok().and_then(|n: usize| MONTHS.get(n.checked_sub(1)?)));
+    let year = if year == "XXXX" { String::new() } else { format!(" {year}") };
+    let month = month.and_then(|month| month.parse().ok()).and_then(part_of_year);
     match (month, day.map(str::parse::<u8>), parts.next()) {
-        (Some(Some(month)), None, None) => format!("{month} {year}"),
-        (Some(Some(month)), Some(Ok(day)), None) => format!("{day} {month} {year}"),
+        (Some(month), None, None) => format!("{month}{year}"),
+        (Some(month), Some(Ok(day)), None) => format!("{day} {month}{year}"),
         _ => edtf.to_owned(),
     }
+}
+
+fn part_of_year(number: u8) -> Option<&'static str> {
+    let month = MONTHS.get(usize::from(number).wrapping_sub(1)).copied();
+    month.or_else(|| PARTS.iter().find(|(part, _)| *part == number).map(|(_, name)| *name))
 }
 
 #[cfg(test)]
@@ -141,7 +162,11 @@ mod tests {
             ("2030", "2030"),
             ("2025-01/2025-06", "Ocak 2025 – Haziran 2025"),
             ("2024-Q3", "2024-Q3"),
-            ("2025-33", "2025-33"),
+            ("2024-35", "3. çeyrek 2024"),
+            ("2025-99", "2025-99"),
+            ("XXXX-10", "Ekim"),
+            ("XXXX-10-29", "29 Ekim"),
+            ("201X", "201X"),
             ("../2030", ".. – 2030"),
             ("2025-09-08~", "2025-09-08~"),
         ];

@@ -40,12 +40,18 @@ fn office(role: &Role, words: &Words) -> String {
     }
 }
 
+/// Other forms of a name that the name itself does not show: a surname alone is no news.
+fn other_forms(entity: &Entity) -> impl Iterator<Item = &str> {
+    entity.aliases.iter().map(String::as_str).filter(|alias| !entity.name.contains(*alias))
+}
+
 fn with_aliases(text: String, person: &Entity) -> String {
-    if person.aliases.is_empty() { text } else { format!("{text}; also {}", person.aliases.join(", ")) }
+    let forms: Vec<&str> = other_forms(person).collect();
+    if forms.is_empty() { text } else { format!("{text}; also {}", forms.join(", ")) }
 }
 
 /// "Birleşmiş Milletler (BM)", "Kazakistan (KAZ)".
 fn described(entity: &Entity) -> String {
-    let facts: Vec<&str> = entity.aliases.iter().map(String::as_str).chain(entity.country.as_deref()).collect();
+    let facts: Vec<&str> = other_forms(entity).chain(entity.country.as_deref()).collect();
     if facts.is_empty() { entity.name.clone() } else { format!("{} ({})", entity.name, facts.join(", ")) }
 }

@@ -36,7 +36,8 @@ fn shown(statement: &Statement, words: &Words, width: usize) -> String {
         StatementType::Direct => format!("“{}”", content.trim()),
         _ => curly(content.trim()),
     };
-    let mut out: String = content.lines().map(|line| indented(line, 4, width)).collect();
+    let mut out: String =
+        content.lines().filter(|line| !line.trim().is_empty()).map(|line| indented(line, 4, width)).collect();
     let kind = match statement.kind {
         StatementType::Direct => "direct",
         StatementType::Indirect => "indirect",

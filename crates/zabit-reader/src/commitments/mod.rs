@@ -17,9 +17,9 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Person, Tense, VerbForm};
 
 use crate::Doc;
+use crate::draft::innermost;
 use crate::draft::{CommitmentDraft, DateDraft, Entities, EntityIndex, QuantityDraft, StatementDraft};
 use crate::events::clause::{self, Clause, Quoted};
-use crate::events::innermost;
 
 /// Finds the commitments of a story, in text order.
 pub fn commitments(
@@ -253,14 +253,22 @@ impl Reader<'_> {
     ) -> CommitmentDraft {
         let tokens = self.without_connector(tokens);
         let inside = |t: &Range<usize>| tokens.start <= t.start && t.end <= tokens.end;
-        let quantity = self.quantities.iter().rposition(|q| inside(&q.tokens));
-        let due = self.dates.iter().rev().find(|d| inside(&d.tokens) && self.is_due(d)).map(|d| d.value.clone());
+        let last = self.quantities.partition_point(|q| q.tokens.start < tokens.end).checked_sub(1);
+        let quantity = last.filter(|n| self.quantities.get(*n).is_some_and(|q| inside(&q.tokens)));
+        let end = self.dates.partition_point(|d| d.tokens.start < tokens.end);
+        let dates = self.dates.get(..end).unwrap_or_default().iter().rev().take_while(|d| inside(&d.tokens));
+        let due = dates.into_iter().find(|d| self.is_due(d)).map(|d| d.value.clone());
         CommitmentDraft { by, kind, tokens, due, quantity, statement }
     }
 
     /// "2030'a kadar", or a date after the story's own.
     fn is_due(&self, date: &DateDraft) -> bool {
-        let until = self.doc.is(date.tokens.end, "kadar") || self.doc.is(date.tokens.end, "dek");
+        // "2030'a kadar", "2030 sonuna kadar"; "2030 yılı sonuna dek".
+        let after = date.tokens.end..(date.tokens.end + 3).min(self.doc.len());
+        let until = after
+            .into_iter()
+            .take_while(|at| self.doc.is_word(*at))
+            .any(|at| matches!(self.doc.lower(at), "kadar" | "dek"));
         until
             || self.doc.story.published.is_some_and(|day| {
                 let day = day.to_string();
@@ -358,12 +366,15 @@ fn commits(form: &VerbForm, first: bool) -> bool {
     person && tense && !form.negative && form.person != Person::None
 }
 
+/// Commitments that can share a clause at most.
+const NEAR: usize = 16;
+
 /// Text order; of two in one clause the longer stays, of two alike the first.
 fn distinct(mut found: Vec<CommitmentDraft>) -> Vec<CommitmentDraft> {
     found.sort_by_key(|c| (c.tokens.start, usize::MAX - c.tokens.end));
     let mut out: Vec<CommitmentDraft> = Vec::with_capacity(found.len());
     for commitment in found {
-        let twin = out.iter().any(|kept| {
+        let twin = out.iter().rev().take(NEAR).any(|kept| {
             kept.kind == commitment.kind
                 && kept.tokens.end >= commitment.tokens.end
                 && kept.tokens.start <= commitment.tokens.start

@@ -128,6 +128,12 @@ pub(super) fn hit(doc: &Doc, at: usize) -> Option<Hit> {
     let word = doc.lower(at);
     LETTERS.binary_search(&first_two(word)?).ok()?;
     TABLE.iter().find_map(|words| {
+        // The cheap looks first: most words fail at their neighbours.
+        let start = at.checked_sub(words.before.len())?;
+        let stands = words.before.iter().enumerate().all(|(n, word)| doc.lower(start + n) == *word);
+        if !stands {
+            return None;
+        }
         let form = match &words.last {
             Last::Verb(stem) => Some(verb::of(stem, word).filter(|_| word != *stem)?),
             Last::Forms(forms) => {
@@ -135,10 +141,8 @@ pub(super) fn hit(doc: &Doc, at: usize) -> Option<Hit> {
                 None
             }
         };
-        let start = at.checked_sub(words.before.len())?;
-        let stands = words.before.iter().enumerate().all(|(n, word)| doc.lower(start + n) == *word);
         let ki = doc.is(at + 1, "ki") && words.complement.contains(&Complement::Ki);
-        (stands && (ki || words.has_complement(doc, start))).then_some(Hit { words, tokens: start..at + 1, form, ki })
+        (ki || words.has_complement(doc, start)).then_some(Hit { words, tokens: start..at + 1, form, ki })
     })
 }
 

@@ -184,9 +184,8 @@ pub(super) fn part_of_year(doc: &Doc, at: usize) -> Option<(Months, usize)> {
     if !follows(doc, at) {
         return None;
     }
-    if let Some((month, ending)) = date::month(stem(doc, at)).filter(|(_, ending)| !ending.derived) {
+    if let Some((month, _)) = date::month(stem(doc, at)).filter(|(_, ending)| !ending.derived) {
         let with_word = follows(doc, at + 1) && stem(doc, at + 1).starts_with("ay");
-        let _ = ending;
         return Some(((month, month), at + 1 + usize::from(with_word)));
     }
     let rank = match stem(doc, at) {

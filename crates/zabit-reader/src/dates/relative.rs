@@ -71,14 +71,12 @@ fn step(doc: &Doc, at: usize) -> Option<Hit> {
         });
         return Some(Hit { end: at + 2, value: value.map(|day| day.to_string()) });
     }
-    if *by < 0 {
-        if let Some((month, _)) = date::month(next) {
-            let value = day.map(|day| {
-                let year = if month < day.month() { day.year() } else { day.year() - 1 };
-                calendar::months(year, (month, month))
-            });
-            return Some(Hit { end: at + 2, value });
-        }
+    if let Some((month, _)) = date::month(next).filter(|_| *by < 0) {
+        let value = day.map(|day| {
+            let year = if month < day.month() { day.year() } else { day.year() - 1 };
+            calendar::months(year, (month, month))
+        });
+        return Some(Hit { end: at + 2, value });
     }
     let (unit, _) = unit::unit(&[next]).filter(|(unit, _)| !unit.ending.derived && !unit.ending.plural)?;
     let end = at + 2;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use zabit_text::Quote;
 use zabit_turkish::suffix::rough;
 use zabit_turkish::verb::{Kind, Person, Tense};
 
@@ -50,7 +51,7 @@ pub(crate) fn named(doc: &Doc, at: usize) -> Option<Named> {
     let form = noun_form(&word[head.len()..], compound)?;
     let letters = head.chars().count() + form.bare_of_name();
     let bare: String = doc.str(at).chars().filter(|c| !matches!(c, '\'' | '’')).take(letters).collect();
-    if let Some(quote) = doc.story.quotes.iter().find(|q| q.content.len() <= 8 && q.content.end == at + 1) {
+    if let Some(quote) = quoted_name(doc, at) {
         let name = doc.story.slice(quote.content.clone());
         return Some(Named { name: cut(name, doc.str(at), &bare), kind, tokens: quote.content.clone(), form });
     }
@@ -62,10 +63,26 @@ pub(crate) fn named(doc: &Doc, at: usize) -> Option<Named> {
     let alone = start == at && !doc.is_capitalised(at);
     let name = match start < at {
         true => format!("{} {bare}", doc.story.slice(start..at)),
+        // "Anlaşma uzatıldı.": a capital only because the sentence begins there.
+        false if begins_sentence(doc, at) => doc.lower(at).chars().take(head.chars().count()).collect(),
         false if alone => bare.chars().take(head.chars().count()).collect(),
         false => bare,
     };
     Some(Named { name, kind, tokens: start..at + 1, form })
+}
+
+/// The short quotation a token is the last of: "\"İşbirliği Mutabakat Zaptı\"na".
+fn quoted_name<'a>(doc: &'a Doc, last: usize) -> Option<&'a Quote> {
+    let quotes = &doc.story.quotes;
+    let before = quotes.get(..quotes.partition_point(|quote| quote.content.start <= last))?;
+    before.iter().rev().take(2).find(|quote| quote.content.len() <= QUOTED && quote.content.end == last + 1)
+}
+
+/// Tokens of a quoted name at most.
+const QUOTED: usize = 8;
+
+fn begins_sentence(doc: &Doc, at: usize) -> bool {
+    doc.story.tokens.get(at).is_some_and(|t| t.line_before) || at > 0 && !doc.is_word(at - 1) && !doc.is(at - 1, ",")
 }
 
 fn cut(name: &str, last: &str, bare: &str) -> String {

@@ -3,9 +3,11 @@
 //! There is no parse tree here: cases, "ile", "ve" and "arasında" carry the parts of a Turkish clause, and a
 //! verb before a comma ends one (Göksel and Kerslake 2005, ch. 14.3.3 and 17.2).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use zabit_record::EntityType;
+use zabit_turkish::casing::is_all_caps;
 use zabit_turkish::suffix::{Case, rough};
 
 use super::noun::looks_possessed;
@@ -16,6 +18,8 @@ use crate::draft::{Entities, EntityIndex, Mention};
 pub(crate) struct Quoted {
     /// The innermost quotation of a token, counted from 1; 0 for none.
     of: Vec<u32>,
+    /// The sentences inside each quotation, found when first asked for.
+    sentences: Vec<OnceCell<Vec<Range<usize>>>>,
 }
 
 /// Quotations of so few tokens are names and scare quotes: the clause goes on through them.
@@ -29,22 +33,31 @@ impl Quoted {
                 of[quote.content.clone()].fill(at as u32 + 1);
             }
         }
-        Self { of }
+        Self { of, sentences: vec![OnceCell::new(); doc.story.quotes.len()] }
+    }
+
+    /// The sentence of a token: inside a quotation, the sentence there.
+    fn sentence(&self, doc: &Doc, at: usize) -> Option<Range<usize>> {
+        let quote = self.of.get(at).and_then(|of| (*of as usize).checked_sub(1));
+        let Some((quote, cell)) = quote.and_then(|n| doc.story.quotes.get(n).zip(self.sentences.get(n))) else {
+            return doc.story.sentences.get(doc.story.sentence_of(at)).cloned();
+        };
+        let inner = cell.get_or_init(|| doc.story.sentences_in(quote.content.clone()));
+        inner.get(inner.partition_point(|sentence| sentence.end <= at)).cloned()
     }
 
     /// Whether two tokens stand in the same quotation, or both in none.
     pub(crate) fn same(&self, a: usize, b: usize) -> bool {
         self.of.get(a) == self.of.get(b)
     }
-
-    fn quote(&self, token: usize) -> Option<usize> {
-        self.of.get(token).and_then(|at| (*at as usize).checked_sub(1))
-    }
 }
 
 fn ends_sentence(doc: &Doc, content: &Range<usize>) -> bool {
     content.end.checked_sub(1).is_some_and(|last| matches!(doc.lower(last), "." | "!" | "?" | "…" | "..."))
 }
+
+/// Tokens of a sentence looked at on either side of a trigger: text without full stops stays linear.
+const WINDOW: usize = 300;
 
 /// The clause of a trigger.
 #[derive(Clone, Debug)]
@@ -60,13 +73,10 @@ pub(crate) struct Clause {
 impl Clause {
     pub(crate) fn around(doc: &Doc, quoted: &Quoted, trigger: &Range<usize>) -> Self {
         let at = trigger.start;
-        let sentence = match quoted.quote(at).and_then(|quote| doc.story.quotes.get(quote)) {
-            Some(quote) => {
-                let inner = doc.story.sentences_in(quote.content.clone());
-                inner.into_iter().find(|s| s.contains(&at)).unwrap_or(quote.content.clone())
-            }
-            None => doc.story.sentences.get(doc.story.sentence_of(at)).cloned().unwrap_or(trigger.clone()),
-        };
+        let sentence = quoted.sentence(doc, at).unwrap_or(trigger.clone());
+        let sentence = sentence.start.max(at.saturating_sub(WINDOW))..sentence.end.min(trigger.end + WINDOW);
+        let start = after_dateline(doc, &sentence, at);
+        let sentence = start..sentence.end;
         let mut clause = Self { start: sentence.start, tight: sentence.start, sentence };
         for token in (clause.sentence.start + 1..at).rev() {
             if !quoted.same(token, at) || doc.is_word(token) && !is_conjunction(doc.lower(token)) {
@@ -83,6 +93,19 @@ impl Clause {
         }
         clause
     }
+}
+
+/// Tokens of a dateline at most: "YUKARI GÖKPINAR (ZHA) -".
+const DATELINE: usize = 10;
+
+/// Where a sentence begins after its dateline: "GÖKPINAR (ZHA) - Bakan …". Its place is no party of the sentence.
+fn after_dateline(doc: &Doc, sentence: &Range<usize>, before: usize) -> usize {
+    let first = sentence.start;
+    if !doc.story.tokens.get(first).is_some_and(|t| t.line_before) || !is_all_caps(doc.str(first)) {
+        return first;
+    }
+    let end = before.min(first + DATELINE).min(sentence.end);
+    (first + 1..end).find(|at| matches!(doc.lower(*at), "-" | "–" | "—")).map_or(first, |dash| dash + 1)
 }
 
 fn is_conjunction(word: &str) -> bool {
@@ -104,9 +127,31 @@ pub(crate) fn is_main_verb(word: &str) -> bool {
         return false;
     }
     let rough = rough(word);
-    ["DI", "DIlAr", "yor", "yorlAr", "mIşDI", "mIşlArDI", "ACAk", "mAkDADIr", "yorDI", "DIk", "yorIz", "ACAğIz"]
-        .iter()
-        .any(|ending| rough.ends_with(ending))
+    [
+        "DI",
+        "DIlAr",
+        "mIş",
+        "mIşlAr",
+        "yor",
+        "yorlAr",
+        "mIşDI",
+        "mIşlArDI",
+        "ACAk",
+        "mAkDADIr",
+        "yorDI",
+        "DIk",
+        "yorIz",
+        "ACAğIz",
+    ]
+    .iter()
+    .any(|ending| rough.ends_with(ending))
+}
+
+/// Whether a word of unknown stem ends as participles in news text do: "imzalanan", "verilen", "yaptığı".
+pub(crate) fn is_participle(word: &str) -> bool {
+    let rough = rough(word);
+    word.chars().count() > 5
+        && ["lAn", "nAn", "yAn", "rAn", "DIğI", "ACAğI"].iter().any(|ending| rough.ends_with(ending))
 }
 
 /// Whether a word of unknown stem ends as -arak or -ıp do.
@@ -166,7 +211,7 @@ pub(crate) fn parties(doc: &Doc, entities: &Entities, quoted: &Quoted, clause: &
 
 fn party(doc: &Doc, mention: &Mention, kind: EntityType) -> Party {
     let end = mention.phrase.end.max(mention.tokens.end);
-    let next = (end < doc.len()).then(|| doc.lower(end)).unwrap_or_default();
+    let next = if end < doc.len() { doc.lower(end) } else { "" };
     let bare = mention.case == Case::Nominative;
     let with = mention.case == Case::Instrumental || bare && next == "ile";
     let between = next.starts_with("arasında");
@@ -236,7 +281,7 @@ fn coordinate(doc: &Doc, parties: &mut [Party]) {
             "ve" | "veya" | "ya" => parties[at].case == Case::Nominative,
             "ile" => parties[at].with && !matches!(next.case, Case::Locative | Case::Ablative),
             "," | "-" => {
-                let chained = after_is_joined && doc.lower(next.phrase.end) != "," || next.with;
+                let chained = after_is_joined && !doc.is(next.phrase.end, ",") || next.with;
                 parties[at].case == Case::Nominative && (doc.is(end, "-") || at > 0 && chained)
             }
             _ => false,

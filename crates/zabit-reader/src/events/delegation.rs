@@ -69,7 +69,7 @@ const NEAR: usize = 6;
 /// The people before "… yer aldığı heyet", "… bulunduğu heyet", "…'den oluşan heyet".
 fn listed(doc: &Doc, entities: &Entities, quoted: &Quoted, at: usize) -> Vec<EntityIndex> {
     let joins = |word: &str| matches!(word, "aldığı" | "bulunduğu" | "oluşan" | "katıldığı");
-    if !doc.lower(at - 1).chars().next().is_some_and(|_| joins(doc.lower(at - 1))) {
+    if !joins(doc.lower(at - 1)) {
         return Vec::new();
     }
     let Some(sentence) = doc.story.sentences.get(doc.story.sentence_of(at)) else { return Vec::new() };
@@ -77,7 +77,7 @@ fn listed(doc: &Doc, entities: &Entities, quoted: &Quoted, at: usize) -> Vec<Ent
     let people: Vec<&Mention> = found
         .iter()
         .filter(|m| entities.list.get(m.entity).is_some_and(|e| e.kind == EntityType::Person))
-        .filter(|m| quoted.same(m.tokens.start, at))
+        .filter(|m| m.tokens.end <= at && quoted.same(m.tokens.start, at))
         .collect();
     let mut edge: Range<usize> = at..at;
     let mut members = Vec::new();

@@ -5,11 +5,15 @@ use zabit_record::Modality;
 use crate::Doc;
 use crate::draft::EventDraft;
 
+/// Events a telling is compared with: a story has fewer, and a whole archive in one file stays linear.
+const RECENT: usize = 200;
+
 /// Folds the events that are tellings of another one into it. Keeps text order.
 pub(super) fn merged(doc: &Doc, found: Vec<EventDraft>) -> Vec<EventDraft> {
     let mut out: Vec<EventDraft> = Vec::with_capacity(found.len());
     for event in found {
-        match out.iter_mut().find(|kept| is_same(kept, &event)) {
+        let recent = out.len().saturating_sub(RECENT);
+        match out.iter_mut().skip(recent).find(|kept| is_same(kept, &event)) {
             Some(kept) => fold(doc, kept, event),
             None => out.push(event),
         }
@@ -23,6 +27,8 @@ fn is_same(a: &EventDraft, b: &EventDraft) -> bool {
         && (a.trigger == b.trigger || compatible(a, b))
         && match (&a.agreement, &b.agreement) {
             (Some(one), Some(other)) => same_name(&one.name, &other.name) || a.trigger == b.trigger,
+            // "görüştü" may tell a call short; a visit and a meeting on it are two.
+            _ if a.consult != b.consult => covers(a, b) && covers(b, a),
             _ => covers(a, b) || covers(b, a),
         }
 }
@@ -36,9 +42,7 @@ fn compatible(a: &EventDraft, b: &EventDraft) -> bool {
     };
     let parties = a.agreement.is_none() || a.actors.is_empty() || b.actors.is_empty() || share(a, b);
     let status = match (&a.agreement, &b.agreement) {
-        (Some(one), Some(other)) => {
-            one.status == other.status || [&one.status, &other.status].iter().any(|s| FOLDS.contains(&s.as_str()))
-        }
+        (Some(one), Some(other)) => is_same_status(&one.status, &other.status),
         _ => true,
     };
     // An agreement told with its matter ("okul açmasına yönelik mutabakatımız") is one of its own.
@@ -50,7 +54,11 @@ fn compatible(a: &EventDraft, b: &EventDraft) -> bool {
 }
 
 /// What is planned, or comes into force, is in the same story signed or agreed as well.
-const FOLDS: &[&str] = &["planned", "in force"];
+fn is_same_status(a: &str, b: &str) -> bool {
+    let made = |status| matches!(status, "signed" | "agreed");
+    let stage = |status| matches!(status, "planned" | "in force");
+    a == b || made(a) && stage(b) || stage(a) && made(b)
+}
 
 fn share(a: &EventDraft, b: &EventDraft) -> bool {
     a.actors.iter().any(|e| b.actors.contains(e))
@@ -62,11 +70,13 @@ fn covers(a: &EventDraft, b: &EventDraft) -> bool {
 
 /// "mutabakat" is "İşbirliği Mutabakat Zaptı" told short.
 fn same_name(a: &str, b: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.split(' ')
-            .map(|w| zabit_turkish::casing::lower(w).trim_end_matches(['ı', 'i', 'u', 'ü']).to_owned())
-            .collect()
+    // Without the possessive: "Anlaşması" and "anlaşma", "Protokolü" and "protokol" are one.
+    let bare = |word: &str| {
+        let lower = zabit_turkish::casing::lower(word);
+        let stem = lower.trim_end_matches(['ı', 'i', 'u', 'ü']);
+        stem.strip_suffix('s').unwrap_or(stem).to_owned()
     };
+    let words = |name: &str| -> Vec<String> { name.split(' ').map(bare).collect() };
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     short.iter().all(|word| long.contains(word))

@@ -10,20 +10,22 @@
 mod agreement;
 pub(crate) mod clause;
 mod delegation;
+mod frame;
 mod merge;
 mod modality;
 mod noun;
 mod nouns;
+mod together;
 mod triggers;
 
 use std::ops::Range;
 
 use zabit_record::{Agreement, ConsultKind, EntityType, Modality, StatementType};
 use zabit_turkish::suffix::Case;
-use zabit_turkish::verb::{Kind, Person, Tense};
+use zabit_turkish::verb::{Kind, Person};
 
 use crate::Doc;
-use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft};
+use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft, innermost};
 use clause::{Clause, Party, Quoted};
 use triggers::{Hit, Object};
 
@@ -40,10 +42,10 @@ pub fn events(
     let mut found = Vec::new();
     for at in 0..doc.len() {
         if let Some(hit) = triggers::hit(doc, at) {
-            found.extend(reader.event(&hit));
-            found.extend(reader.call(&hit));
+            found.extend(reader.event(&hit, &found));
+            found.extend(reader.call(&hit, &found));
         }
-        found.extend(reader.noun_event(at));
+        found.extend(reader.noun_event(at, &found));
     }
     merge::merged(doc, found)
 }
@@ -59,18 +61,16 @@ pub(crate) struct Reader<'a> {
     members: Vec<EntityIndex>,
 }
 
-/// Tokens of a title between a participle and the name it describes at most.
-const HEAD_REACH: usize = 6;
-/// Tokens between a subject in the genitive and its verb at most.
-const GENITIVE_REACH: usize = 40;
+/// Mentions looked back over for the place that "burada" means.
+const FOCUS: usize = 60;
 
 impl Reader<'_> {
-    fn event(&self, hit: &Hit) -> Option<EventDraft> {
+    fn event(&self, hit: &Hit, told: &[EventDraft]) -> Option<EventDraft> {
         let clause = Clause::around(self.doc, &self.quoted, &hit.tokens);
         let parties = clause::parties(self.doc, self.entities, &self.quoted, &clause, hit.tokens.start);
         match hit.trigger.kind {
-            "CONSULT" => self.consult(hit, &clause, &parties),
-            "AGREE" => self.agree(hit, &clause, &parties),
+            "CONSULT" => self.consult(hit, &clause, &parties, told),
+            "AGREE" => self.agree(hit, &clause, &parties, told),
             _ => self.other(hit, &clause, &parties),
         }
     }
@@ -91,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// "Demir, Kaya ile görüştü": all parties are actors. Needs two, or one and words for another.
-    fn consult(&self, hit: &Hit, clause: &Clause, parties: &[Party]) -> Option<EventDraft> {
+    fn consult(&self, hit: &Hit, clause: &Clause, parties: &[Party], told: &[EventDraft]) -> Option<EventDraft> {
         // "görüşmede" is a noun here: see `noun_event`; so is the manner of "bir araya gelmesiyle".
         let noun = hit.form.kind == Kind::Action && hit.form.case != Some(Case::Accusative);
         let lone_noun = hit.tokens.len() == 1 && hit.trigger.verb == "görüş" && hit.form.kind == Kind::Action;
@@ -99,15 +99,23 @@ impl Reader<'_> {
             return None;
         }
         let mut actors: Vec<EntityIndex> = self.subject(hit, clause, parties).collect();
+        if actors.is_empty() && !hit.form.passive {
+            actors.extend(together::both(self, clause, hit.tokens.start, told));
+        }
         let subjects = actors.len();
         let objects: Vec<&Party> = self.objects(hit, clause, parties).collect();
-        if matches!(hit.trigger.object, Object::Case(_)) && objects.is_empty() {
+        let received = hit.form.passive && hit.trigger.object == Object::Case(Case::Accusative);
+        if received {
+            // "Kaya, Demir tarafından kabul edildi."
+            actors = parties.iter().filter(|p| p.by && p.phrase.end <= hit.tokens.start).map(|p| p.entity).collect();
+            actors.extend(self.passive_subject(hit, clause, parties));
+        } else if matches!(hit.trigger.object, Object::Case(_)) && objects.is_empty() {
             return None;
         }
-        actors.extend(objects.iter().map(|p| p.entity));
+        actors.extend(objects.iter().filter(|_| !received).map(|p| p.entity));
         in_text_order(hit, parties, &mut actors);
-        let told = subjects == 1 && actors.len() == 1 && !noun && self.statement(&hit.tokens).is_none();
-        let unnamed = told && self.has_unnamed_partner(hit, clause);
+        let narrated = subjects == 1 && actors.len() == 1 && !noun && self.statement(&hit.tokens).is_none();
+        let unnamed = narrated && self.has_unnamed_partner(hit, clause);
         unique(&mut actors);
         if actors.len() < 2 && !unnamed {
             return None;
@@ -125,13 +133,13 @@ impl Reader<'_> {
     }
 
     /// "Demir ile Kaya telefonda anlaştı": who agrees on the telephone has called.
-    fn call(&self, hit: &Hit) -> Option<EventDraft> {
+    fn call(&self, hit: &Hit, told: &[EventDraft]) -> Option<EventDraft> {
         let from = hit.tokens.start.saturating_sub(4);
         let telephone = (from..hit.tokens.start).any(|at| matches!(self.doc.lower(at), "telefonda" | "telefonla"));
         if hit.trigger.kind != "AGREE" || !telephone {
             return None;
         }
-        let mut event = self.event(hit).filter(|event| event.actors.len() >= 2)?;
+        let mut event = self.event(hit, told).filter(|event| event.actors.len() >= 2)?;
         event.kind = "CONSULT";
         event.agreement = None;
         event.consult = Some(ConsultKind::Call);
@@ -150,7 +158,7 @@ impl Reader<'_> {
     }
 
     /// "A ile B arasında protokol imzalandı". Needs the agreement's noun, or both parties.
-    fn agree(&self, hit: &Hit, clause: &Clause, parties: &[Party]) -> Option<EventDraft> {
+    fn agree(&self, hit: &Hit, clause: &Clause, parties: &[Party], told: &[EventDraft]) -> Option<EventDraft> {
         let named = agreement::object(self.doc, hit, clause);
         let says_it_all = matches!(hit.trigger.verb, "anlaş" | "kal");
         if named.is_none() && !says_it_all {
@@ -158,12 +166,15 @@ impl Reader<'_> {
         }
         let mut actors: Vec<EntityIndex> = Vec::new();
         // "imzalayacağımız": who "we" are the story does not say.
-        let nobody = hit.form.passive || hit.form.person == Person::Pl1 || matches!(hit.trigger.object, Object::None);
+        let nobody = hit.form.passive || hit.form.person == Person::Pl1 || hit.trigger.verb == "gir";
         if !nobody {
             actors.extend(self.subject(hit, clause, parties));
         }
         actors.extend(self.objects(hit, clause, parties).map(|p| p.entity));
         in_text_order(hit, parties, &mut actors);
+        if actors.is_empty() && !nobody {
+            actors.extend(together::both(self, clause, hit.tokens.start, told));
+        }
         if actors.is_empty() {
             actors.extend(nouns::visit_parties(self, clause, parties, hit.tokens.start));
         }
@@ -210,113 +221,6 @@ impl Reader<'_> {
         (!(empty || needs_object && event.recipients.is_empty()) || agreement).then_some(event)
     }
 
-    /// Who does it. Empty where the clause does not say.
-    fn subject<'p>(
-        &'p self,
-        hit: &'p Hit,
-        clause: &'p Clause,
-        parties: &'p [Party],
-    ) -> Box<dyn Iterator<Item = EntityIndex> + 'p> {
-        let trigger = &hit.tokens;
-        if hit.form.person.is_first() {
-            return Box::new(self.speaker(trigger).into_iter());
-        }
-        match hit.form.kind {
-            Kind::Relative if hit.form.passive => Box::new(std::iter::empty()),
-            Kind::Relative => Box::new(self.head(trigger.end, parties)),
-            Kind::ObjectRelative | Kind::Factive | Kind::Action => {
-                let content = self.statement(trigger).and_then(|n| self.statements.get(n)).map(|s| s.content.start);
-                let from = content.unwrap_or(clause.sentence.start);
-                let owners: Vec<EntityIndex> = genitives(self.doc, parties, from..trigger.start).collect();
-                if !owners.is_empty() {
-                    return Box::new(owners.into_iter());
-                }
-                let reported = self.reporter(trigger);
-                match reported {
-                    Some(source) => Box::new(std::iter::once(source)),
-                    None => Box::new(self.nominatives(clause, parties, trigger.start)),
-                }
-            }
-            Kind::Finite if matches!(hit.form.tense, Tense::Imperative | Tense::Optative) => {
-                Box::new(std::iter::empty())
-            }
-            // "görüşecek Demir": a future before its noun.
-            _ => Box::new(self.nominatives(clause, parties, trigger.start)),
-        }
-    }
-
-    /// Nominatives of the clause, else the first one of the sentence ("Demir geldi, Kaya ile görüştü").
-    fn nominatives<'p>(
-        &self,
-        clause: &Clause,
-        parties: &'p [Party],
-        before: usize,
-    ) -> impl Iterator<Item = EntityIndex> + 'p {
-        let start = clause.start;
-        let inside = move |p: &&Party| p.is_subject() && p.phrase.end <= before;
-        let any = parties.iter().filter(inside).any(|p| p.phrase.start >= start);
-        let first = parties.iter().find(inside).map(|p| p.phrase.start).filter(|_| !any);
-        parties
-            .iter()
-            .filter(inside)
-            .filter(move |p| if any { p.phrase.start >= start } else { Some(p.phrase.start) == first })
-            .map(|p| p.entity)
-    }
-
-    /// The name a participle describes: "Kaya ile görüşen Bakan Demir".
-    fn head<'p>(&'p self, from: usize, parties: &'p [Party]) -> impl Iterator<Item = EntityIndex> + 'p {
-        let first = parties.iter().position(|p| p.phrase.start >= from);
-        let near = first.filter(|at| {
-            parties.get(*at).is_some_and(|p| {
-                p.phrase.start <= from + HEAD_REACH && (from..p.phrase.start).all(|t| self.doc.is_capitalised(t))
-            })
-        });
-        let mut end = None;
-        near.into_iter().flat_map(move |at| &parties[at..]).map_while(move |party| {
-            let joined =
-                end.is_none_or(|end| party.phrase.start == end + 1 && matches!(self.doc.lower(end), "ve" | "ile"));
-            end = Some(party.phrase.end);
-            joined.then_some(party.entity)
-        })
-    }
-
-    /// Who undergoes it: the nominative of a passive, or what a passive participle describes.
-    fn passive_subject<'p>(
-        &'p self,
-        hit: &'p Hit,
-        clause: &'p Clause,
-        parties: &'p [Party],
-    ) -> Box<dyn Iterator<Item = EntityIndex> + 'p> {
-        match hit.form.kind {
-            Kind::Relative => Box::new(self.head(hit.tokens.end, parties)),
-            Kind::ObjectRelative | Kind::Factive | Kind::Action => {
-                Box::new(genitives(self.doc, parties, 0..hit.tokens.start))
-            }
-            _ => Box::new(self.nominatives(clause, parties, hit.tokens.start)),
-        }
-    }
-
-    /// The other parties, by the case the trigger asks for.
-    fn objects<'p>(
-        &'p self,
-        hit: &'p Hit,
-        clause: &'p Clause,
-        parties: &'p [Party],
-    ) -> impl Iterator<Item = &'p Party> + 'p {
-        let trigger = hit.trigger;
-        let consults = matches!(trigger.kind, "CONSULT" | "AGREE");
-        let inside = move |p: &&Party| p.phrase.start >= clause.tight && p.phrase.end <= hit.tokens.start;
-        parties.iter().filter(inside).filter(move |p| {
-            let stands = match trigger.object {
-                Object::Comitative => p.with || p.between,
-                Object::Case(case) => p.is_in(case),
-                Object::About => p.about,
-                Object::None => false,
-            };
-            (stands || consults && p.between) && trigger.only.takes(p.kind)
-        })
-    }
-
     /// "basın mensuplarıyla bir araya geldi": another party without a name.
     fn has_unnamed_partner(&self, hit: &Hit, clause: &Clause) -> bool {
         hit.trigger.object == Object::Comitative
@@ -351,48 +255,25 @@ impl Reader<'_> {
             return Some(place.entity);
         }
         let here = (clause.start..before).any(|at| matches!(self.doc.lower(at), "burada" | "kentte" | "ilde"));
-        let earlier =
-            &self.entities.mentions[..self.entities.mentions.partition_point(|m| m.tokens.start < clause.start)];
+        if !here {
+            return None;
+        }
+        let end = self.entities.mentions.partition_point(|m| m.tokens.start < clause.start);
         let place = |e: EntityIndex| self.entities.list.get(e).is_some_and(|e| e.kind == EntityType::Place);
-        earlier.iter().rev().filter(|_| here).find(|m| m.case == Case::Locative && place(m.entity)).map(|m| m.entity)
+        let earlier = self.entities.mentions.get(..end)?.iter().rev().take(FOCUS);
+        earlier.into_iter().find(|m| m.case == Case::Locative && place(m.entity)).map(|m| m.entity)
     }
 
-    /// The last date of the clause before the trigger.
+    /// The last date of the clause before the trigger, unless another verb has it: "2021'de imzalanan protokol feshedildi".
     fn date(&self, clause: &Clause, before: usize) -> Option<String> {
         let from = self.dates.partition_point(|d| d.tokens.start < clause.start);
         let to = self.dates.partition_point(|d| d.tokens.start < before);
-        self.dates.get(from..to)?.last().map(|d| d.value.clone())
+        let date = self.dates.get(from..to)?.last()?;
+        let between = date.tokens.end..before;
+        let taken =
+            between.into_iter().any(|at| !self.doc.is_capitalised(at) && clause::is_participle(self.doc.lower(at)));
+        (!taken).then(|| date.value.clone())
     }
-}
-
-/// The nearest genitive in a range, with those it is coordinated with: "A, B ve C'nin".
-fn genitives(doc: &Doc, parties: &[Party], range: Range<usize>) -> impl Iterator<Item = EntityIndex> {
-    let owner = |p: &&Party| {
-        let near = p.phrase.end <= range.end && range.end - p.phrase.end <= GENITIVE_REACH;
-        p.case == Case::Genitive && p.phrase.start >= range.start && near
-    };
-    let (mut next, mut joined) = (None, false);
-    let mut out: Vec<EntityIndex> = Vec::new();
-    for party in parties.iter().rev().filter(owner) {
-        let end = party.phrase.end;
-        let adjacent = next.is_some_and(|start: usize| start <= end + 1 + 2);
-        let and = matches!(doc.lower(end), "ve" | "ile");
-        if next.is_some() && !(adjacent && (and || joined && doc.is(end, ","))) {
-            break;
-        }
-        joined |= and && next.is_some();
-        next = Some(party.phrase.start);
-        out.push(party.entity);
-    }
-    out.reverse();
-    out.into_iter()
-}
-
-/// The innermost statement whose content holds some tokens.
-pub(crate) fn innermost(statements: &[StatementDraft], tokens: &Range<usize>) -> Option<usize> {
-    (0..statements.len())
-        .filter(|n| statements[*n].content.start <= tokens.start && tokens.end <= statements[*n].content.end)
-        .min_by_key(|n| statements[*n].content.len())
 }
 
 /// "A ile B görüştü" names A first; in "B ile görüşen A" the subject stays first.

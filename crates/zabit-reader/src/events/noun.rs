@@ -57,8 +57,8 @@ const CASES_AFTER_THIRD: &[(&str, Case)] = &[
     ("nCA", Case::Equative),
 ];
 
-/// Reads the letters after a noun's stem, in lower case. A bare -ı is a possessive here only with a case after it
-/// or nothing: "protokolü" may be either, and is read as accusative where `compound` is false.
+/// Reads the letters after a noun's stem, in lower case; `None` where they are no noun suffixes. "protokolü" may be
+/// possessive or accusative: the one in a compound ("İşbirliği Protokolü"), the other elsewhere.
 pub(crate) fn noun_form(rest: &str, compound: bool) -> Option<NounForm> {
     let rough = rough(rest);
     let (plural, after) = match rough.strip_prefix("lAr") {

@@ -7,8 +7,9 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{self, Kind, Person};
 
 use super::clause::{self, Clause, Party};
+use super::frame::genitives;
 use super::noun::noun_form;
-use super::{Reader, agreement, genitives, unique};
+use super::{Reader, agreement, together, unique};
 use crate::Doc;
 use crate::draft::{EntityIndex, EventDraft};
 
@@ -26,7 +27,7 @@ const NEAR: usize = 8;
 
 impl Reader<'_> {
     /// The event a noun at `at` tells of.
-    pub(super) fn noun_event(&self, at: usize) -> Option<EventDraft> {
+    pub(super) fn noun_event(&self, at: usize, told: &[EventDraft]) -> Option<EventDraft> {
         let first = self.doc.lower(at).chars().next()?;
         if !matches!(first, 'g' | 't' | 'z' | 'b' | 'm' | 'a' | 's' | 'p' | 'u') || !self.doc.is_word(at) {
             return None;
@@ -34,7 +35,7 @@ impl Reader<'_> {
         let word = self.doc.lower(at);
         if let Some((stem, kind)) = MEETINGS.iter().find(|(stem, _)| word.starts_with(stem)) {
             noun_form(&word[stem.len()..], false)?;
-            return self.meeting(at, *kind);
+            return self.meeting(at, *kind, told);
         }
         if word.starts_with("ziyaret") {
             return self.visit(at);
@@ -58,7 +59,7 @@ impl Reader<'_> {
     }
 
     /// "Demir'in Kaya ile (yaptığı) görüşme(si)", "Demir ile Kaya arasındaki görüşme". Needs both parties.
-    fn meeting(&self, at: usize, kind: ConsultKind) -> Option<EventDraft> {
+    fn meeting(&self, at: usize, kind: ConsultKind, told: &[EventDraft]) -> Option<EventDraft> {
         let tokens = at..at + 1;
         let clause = Clause::around(self.doc, &self.quoted, &tokens);
         let parties = clause::parties(self.doc, self.entities, &self.quoted, &clause, at);
@@ -85,6 +86,10 @@ impl Reader<'_> {
             }
             actors.extend(owners);
             actors.extend(parties.iter().filter(near).filter(|p| p.with).map(|p| p.entity));
+        }
+        if actors.is_empty() && done.is_some() {
+            // "Taraflar, Cenevre'de başlayacak toplantıda …"
+            actors.extend(together::both(self, &clause, at, told));
         }
         unique(&mut actors);
         if actors.len() < 2 {

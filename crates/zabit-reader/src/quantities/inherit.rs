@@ -312,10 +312,9 @@ pub(super) fn spans_of_time(doc: &Doc, found: &mut [Candidate]) {
             from.comparator = Comparator::AtLeast;
         }
         // "7 yıl altışar ay": years and months of one term.
-        if let Some(before) = n.checked_sub(2).and_then(|b| found.get_mut(b)) {
-            if before.end == start && before.unit.as_deref().is_some_and(unit::is_time) && shares {
-                before.comparator = Comparator::AtLeast;
-            }
+        let before = n.checked_sub(2).and_then(|before| found.get_mut(before)).filter(|_| shares);
+        if let Some(before) = before.filter(|b| b.end == start && b.unit.as_deref().is_some_and(unit::is_time)) {
+            before.comparator = Comparator::AtLeast;
         }
     }
 }

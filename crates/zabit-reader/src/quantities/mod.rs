@@ -16,6 +16,7 @@ mod inherit;
 mod names;
 mod phrases;
 mod resolve;
+mod words;
 
 use rust_decimal::Decimal;
 use zabit_record::{Comparator, Span};

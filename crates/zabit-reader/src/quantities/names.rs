@@ -5,6 +5,7 @@ use zabit_turkish::{date, unit};
 
 use super::figures::Figure;
 use super::phrases;
+use super::words::words;
 use crate::Doc;
 use crate::draft::DateDraft;
 
@@ -139,7 +140,7 @@ fn is_adjective(word: &str) -> bool {
         ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal", "cek", "cak", "an", "en", "dik", "dık"];
     word.chars().count() > 2
         && (ADJECTIVES.contains(&word)
-            || phrases::ADJECTIVES.contains(&word)
+            || words().adjectives.contains(word)
             || phrases::is_verb(word)
             || ending.iter().any(|end| word.ends_with(end))
                 && !["dan", "den", "tan", "ten"].iter().any(|end| word.ends_with(end)))
@@ -229,7 +230,7 @@ fn is_glued(doc: &Doc, figure: &Figure) -> bool {
 fn is_fraction_word(doc: &Doc, figure: &Figure) -> bool {
     figure.is_fraction_word()
         && figure.scale.is_none()
-        && !unit::unit(&[word(doc, figure.tokens.end)]).is_some_and(|(unit, _)| unit.code != "count")
+        && unit::unit(&[word(doc, figure.tokens.end)]).is_none_or(|(unit, _)| unit.code == "count")
 }
 
 fn is_date(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {

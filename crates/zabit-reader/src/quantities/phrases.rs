@@ -3,6 +3,7 @@
 use zabit_text::TokenKind;
 use zabit_turkish::{numeral, unit};
 
+use super::words::words;
 use crate::Doc;
 
 /// What a figure counts.
@@ -16,255 +17,13 @@ pub(super) struct Counted {
     pub adjacent: bool,
 }
 
-/// Words that no counted noun phrase begins with or goes on over: postpositions, conjunctions, particles,
-/// copulas, and verbs too short for [`is_verb`].
-///
-/// Source: Göksel and Kerslake (2005), ch. 17 (postpositions), 18 (conjunctions and particles).
-const STOPS: &[&str] = &[
-    "ve",
-    "veya",
-    "ya",
-    "ile",
-    "ila",
-    "de",
-    "da",
-    "ise",
-    "ki",
-    "ama",
-    "ancak",
-    "fakat",
-    "için",
-    "gibi",
-    "kadar",
-    "göre",
-    "önce",
-    "sonra",
-    "beri",
-    "itibaren",
-    "dek",
-    "değin",
-    "olarak",
-    "oranında",
-    "düzeyinde",
-    "diye",
-    "mi",
-    "mı",
-    "mu",
-    "mü",
-    "şeklinde",
-    "şekilde",
-    "üzeri",
-    "üzerinde",
-    "üzerine",
-    "üzerinden",
-    "üstünde",
-    "üstüne",
-    "üstü",
-    "altında",
-    "altına",
-    "altından",
-    "altı",
-    "arasında",
-    "arası",
-    "arasındaki",
-    "civarında",
-    "civarı",
-    "dolayında",
-    "dolaylarında",
-    "sularında",
-    "aşkın",
-    "yakın",
-    "fazla",
-    "az",
-    "içinde",
-    "içerisinde",
-    "boyunca",
-    "süreyle",
-    "daha",
-    "bile",
-    "sadece",
-    "yalnızca",
-    "oldu",
-    "olduğu",
-    "var",
-    "yok",
-    "vardı",
-    "yoktu",
-    "değil",
-    "dedi",
-    "etti",
-    "oldu",
-    "verdi",
-    "aldı",
-    "geldi",
-    "gitti",
-    "kaldı",
-    "çıktı",
-    "düştü",
-    "arttı",
-    "geçti",
-    "aştı",
-    "buldu",
-    "yaptı",
-    "kazandı",
-    "kaybetti",
-    "attı",
-    "açıkladı",
-    "bildirdi",
-    "eder",
-    "razı",
-    "denk",
-    "ne",
-    "nasıl",
-    "bu",
-    "şu",
-    "o",
-    "en",
-    "çok",
-    "karşılık",
-    "rağmen",
-    "dair",
-    "ilişkin",
-    "yani",
-    "hem",
-    "seviyesinde",
-    "seviyesine",
-    "seviyesinden",
-    "seviyesini",
-    "seviyesinin",
-    "seviyelerinde",
-    "seviyelerine",
-    "seviyelerinin",
-    "seviyelerini",
-    "seviyeleri",
-    "sınırına",
-    "sınırında",
-    "sınırını",
-    "bandında",
-    "bandına",
-    "bandı",
-    "olmak",
-    "dahil",
-    "hariç",
-    "nin",
-    "nın",
-    "numara",
-    "numaralı",
-    "numarası",
-    "no",
-    "nolu",
-    "sayılı",
-    "plakalı",
-    "plaka",
-    "yaş",
-    "yaşında",
-    "yaşındaki",
-    "yaşındayım",
-    "yaşını",
-    "yaşına",
-    "yaşlarında",
-    "yaşlarındaki",
-    "yaşın",
-    "yaşından",
-    "yaşıyla",
-    "yaşlı",
-    "boyunda",
-    "boyundaki",
-    "beden",
-    "aralığı",
-    "aralığında",
-    "aralığındaki",
-    "aralığındakilerin",
-    "mağlup",
-    "galip",
-    "önde",
-    "öne",
-    "üstün",
-    "berabere",
-    "yendi",
-    "yenerken",
-    "yenilgiye",
-    "yenik",
-    "bitti",
-    "biten",
-    "bitince",
-    "sıfır",
-    "etki",
-    "herkes",
-    "doğumlu",
-    "skorla",
-    "skoru",
-    "galibiyet",
-];
-
-/// Adjectives that come between a figure and its noun.
-pub(super) const ADJECTIVES: &[&str] = &[
-    "yeni",
-    "eski",
-    "büyük",
-    "küçük",
-    "genç",
-    "yaşlı",
-    "ayrı",
-    "farklı",
-    "önemli",
-    "üst",
-    "alt",
-    "ana",
-    "temel",
-    "üvey",
-    "öz",
-    "aktif",
-    "ağır",
-    "hafif",
-    "ek",
-    "ilave",
-    "özel",
-    "resmi",
-    "siyasi",
-    "ekonomik",
-    "askeri",
-    "sivil",
-    "yabancı",
-    "yerli",
-    "ulusal",
-    "uluslararası",
-    "yüksek",
-    "düşük",
-    "uzun",
-    "kısa",
-    "güçlü",
-    "kritik",
-    "akıllı",
-    "diğer",
-    "başka",
-    "benzer",
-    "ayrı",
-    "stratejik",
-    "kapsamlı",
-    "düzensiz",
-    "masum",
-    "kadın",
-    "erkek",
-    "kız",
-    "gidiş",
-    "geliş",
-    "iç",
-    "dış",
-    "tam",
-    "kalıcı",
-    "geçici",
-    "işlem",
-    "iş",
-];
-
 /// Nouns for human beings that also stand before another one: "kadın öğretmen", "emekli asker".
 const BEFORE_PERSONS: &[&str] =
     &["kadın", "erkek", "kız", "genç", "yaşlı", "engelli", "emekli", "çocuk", "yabancı", "işsiz", "polis"];
 
 /// Whether a figure before this token counts nothing: a postposition, a particle or a verb stands there.
 pub(super) fn is_stop(word: &str) -> bool {
-    STOPS.contains(&word) || is_verb(word)
+    words().stops.contains(word) || is_verb(word)
 }
 
 /// Verb forms by their endings: -(I)yor, -AcAk, -DIk + possessive, -ArAk, -mAk, -An, -mIş.
@@ -332,55 +91,9 @@ pub(super) fn is_verb(word: &str) -> bool {
         "ması",
         "mesi",
     ];
-    const NOUNS: &[&str] = &[
-        "yemek",
-        "ekmek",
-        "parmak",
-        "ırmak",
-        "basamak",
-        "damak",
-        "altmış",
-        "yetmiş",
-        "kimlik",
-        "gecek",
-        "anlaşması",
-        "sözleşmesi",
-    ];
     const LIMBS: &[&str] = &["bacak", "kucak", "saçak", "ocak"];
-    const PARTICIPLES: &[&str] = &[
-        "olan",
-        "isteyen",
-        "alan",
-        "veren",
-        "eden",
-        "gelen",
-        "giden",
-        "aşan",
-        "geçen",
-        "bulan",
-        "bulunan",
-        "yapan",
-        "kazanan",
-        "ölen",
-        "kalan",
-        "çıkan",
-        "düşen",
-        "artan",
-        "süren",
-        "yaşayan",
-        "çalışan",
-        "giyen",
-        "yapılan",
-        "edilen",
-        "verilen",
-        "alınan",
-        "açılan",
-        "yaralanan",
-        "tutan",
-        "ödenen",
-    ];
     let letters = word.chars().count();
-    if letters < 4 || NOUNS.contains(&word) || LIMBS.iter().any(|noun| word.starts_with(noun)) {
+    if letters < 4 || words().nouns.contains(word) || LIMBS.iter().any(|noun| word.starts_with(noun)) {
         return false;
     }
     INSIDE.iter().any(|form| word.contains(form) && letters > form.chars().count() + 1)
@@ -388,7 +101,7 @@ pub(super) fn is_verb(word: &str) -> bool {
             && ENDS.iter().any(|end| word.ends_with(end))
             && !word.ends_with("laşması")
             && !word.ends_with("leşmesi"))
-        || PARTICIPLES.contains(&word)
+        || words().participles.contains(word)
 }
 
 /// Farthest a head may stand from its figure.
@@ -428,8 +141,7 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
         }
         if !capital && is_stop(word) {
             // "3 çalışan", "aktif çalışanı": a participle that has become a noun.
-            if let Some(ending) = unit::person(word).filter(|e| !e.is_bare() || end == at) {
-                let _ = ending;
+            if unit::person(word).is_some_and(|ending| !ending.is_bare() || end == at) {
                 return Some(Counted { person: true, end: end + 1, adjacent: end == at });
             }
             break;
@@ -440,13 +152,11 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             // "35 Rus diplomat": a nation before a noun is an adjective. "kadın öğretmen": the second is meant.
             let adjective =
                 bare(ending) && noun_follows && (capital || BEFORE_PERSONS.contains(&word) && is_person(doc, end + 1));
-            if !adjective && !(bare(ending) && is_thing(doc, end + 1)) {
+            if !(adjective || bare(ending) && is_thing(doc, end + 1)) {
                 return Some(Counted { person: true, end: end + 1, adjacent: end == at });
             }
-        } else if let Some(ending) = unit::doer(word) {
-            if !(bare(ending) && noun_follows) {
-                return Some(Counted { person: true, end: end + 1, adjacent: end == at });
-            }
+        } else if unit::doer(word).is_some_and(|ending| !(bare(ending) && noun_follows)) {
+            return Some(Counted { person: true, end: end + 1, adjacent: end == at });
         }
         if capital {
             let nation = unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
@@ -480,48 +190,10 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
 
 /// Whether a body or a thing stands at a token, so that a nation before it is an adjective.
 fn names_body(doc: &Doc, at: usize) -> bool {
-    const BODIES: &[&str] = &[
-        "firma",
-        "şirket",
-        "banka",
-        "kulüp",
-        "kulüb",
-        "takım",
-        "ekip",
-        "ekib",
-        "grup",
-        "grub",
-        "kurum",
-        "kuruluş",
-        "parti",
-        "gazete",
-        "kanal",
-        "marka",
-        "üretici",
-        "dev",
-        "uça",
-        "gemi",
-        "tanker",
-        "aile",
-        "film",
-        "dizi",
-        "site",
-        "ajans",
-        "tim",
-        "birlik",
-        "fabrika",
-        "otel",
-        "köy",
-        "kent",
-        "şehir",
-        "şehr",
-        "ülke",
-        "okul",
-        "üniversite",
-        "hastane",
-    ];
+    const BODIES: &str = "firma şirket banka kulüp kulüb takım ekip ekib grup grub kurum kuruluş parti gazete kanal marka üretici dev uça \
+        gemi tanker aile film dizi site ajans tim birlik fabrika otel köy kent şehir şehr ülke okul üniversite hastane";
     continues(doc, at)
-        && BODIES.iter().any(|body| doc.stem(at).starts_with(body))
+        && BODIES.split(' ').any(|body| doc.stem(at).starts_with(body))
         && !doc.stem(at).starts_with("hastaneye")
 }
 
@@ -568,9 +240,9 @@ fn joined(doc: &Doc, at: usize) -> String {
     word
 }
 
-fn is_adjective(word: &str, words: usize) -> bool {
+fn is_adjective(word: &str, length: usize) -> bool {
     let by_ending = ["lı", "li", "lu", "lü", "sız", "siz", "suz", "süz", "sel", "sal"];
-    ADJECTIVES.contains(&word) || words > 1 && by_ending.iter().any(|end| word.ends_with(end))
+    words().adjectives.contains(word) || length > 1 && by_ending.iter().any(|end| word.ends_with(end))
 }
 
 /// Case endings that few bare nouns have: a word with one closes its phrase.

@@ -180,9 +180,7 @@ fn compared(doc: &Doc, candidate: &mut Candidate) {
         }
     }
     if candidate.comparator == Comparator::Equal {
-        if let Some(comparator) = compare::before(doc, candidate.figure.tokens.start) {
-            candidate.comparator = comparator;
-        }
+        candidate.comparator = compare::before(doc, candidate.figure.tokens.start).unwrap_or_default();
     }
 }
 

@@ -21,12 +21,14 @@ const LOOKALIKES: &[&str] = &["sandığ", "yastığ", "fındığ", "bacağ", "ka
 
 /// Reads a word in lower case as the end of a noun clause, with the clause's case.
 pub fn nominal(word: &str) -> Option<(Nominal, Case)> {
-    // Cheap test first: this runs on many words. Every form holds ğ, k or ma/me.
-    if word.len() < 5 || LOOKALIKES.iter().any(|noun| word.starts_with(noun)) {
+    // Cheap tests first: this runs on many words. Every form ends in a vowel or n and holds ğ, k or m.
+    if word.len() < 5 || !word.ends_with(['n', 'a', 'e', 'ı', 'i', 'u', 'ü']) || !word.contains(['ğ', 'k', 'm']) {
         return None;
     }
     let rough = rough(word);
-    fact(&rough).map(|case| (Nominal::Fact, case)).or_else(|| action(&rough).map(|case| (Nominal::Action, case)))
+    let found = fact(&rough).map(|case| (Nominal::Fact, case));
+    let found = found.or_else(|| action(&rough).map(|case| (Nominal::Action, case)))?;
+    (!LOOKALIKES.iter().any(|noun| word.starts_with(noun))).then_some(found)
 }
 
 fn fact(rough: &str) -> Option<Case> {

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use compact_str::CompactString;
 use zabit_record::EntityType;
+use zabit_turkish::lexicon;
 use zabit_turkish::suffix::{Case, possessed_case};
 
 use super::propose::span_at;
@@ -170,10 +171,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             next_word => {
                 // "CHP danışmanları", "ABD yönetimi": the name only begins a longer phrase.
                 let heads_compound = kind != EntityType::Person && is_speaker_noun(next_word);
-                (!heads_compound && kind == EntityType::Person
-                    || !heads_compound
-                        && mention.phrase.start + 4 > mention.tokens.start
-                        && kind == EntityType::Organisation)
+                (!heads_compound && kind == EntityType::Person || !heads_compound && kind == EntityType::Organisation)
                     .then_some(false)
             }
         }
@@ -186,14 +184,33 @@ impl<'a, 'd> Sources<'a, 'd> {
         after < end && matches!(self.doc.lower(after), "," | "ve" | "ile") && self.entities.at(after + 1).is_some()
     }
 
-    /// The subject in `region`, outside the spans of `skip`: the first name that something sets off, else the
-    /// first person in the nominative, else a body that begins the region, else a speaking noun.
+    /// The subject in `region`, outside the spans of `skip`: the first name or speaking noun that something sets
+    /// off, else a speaking noun or body that begins the region, else the first person in the nominative.
     pub fn subject(&mut self, region: Range<usize>, end: usize, skip: &[Range<usize>]) -> Option<Subject> {
         let outside = |at: usize| span_at(skip, at).is_none();
+        let (found, weak) = self.names_in(region.clone(), end, &outside);
+        let limit = found.as_ref().map_or(region.end, |subject| subject.phrase.start);
+        let noun = self.speaker_noun(region.start..limit, end, &outside);
+        let noun = noun.filter(|noun| {
+            noun.set_off || weak.as_ref().is_none_or(|weak| noun.phrase.start <= weak.phrase.start) && found.is_none()
+        });
+        // Two names joined speak together: "Demir ve Kaya, …".
+        noun.or_else(|| found.or(weak).map(|subject| self.joined(subject, region.start)))
+    }
+
+    /// The first name in the nominative that something sets off, and the first that may be the subject without.
+    fn names_in(
+        &self,
+        region: Range<usize>,
+        end: usize,
+        outside: &dyn Fn(usize) -> bool,
+    ) -> (Option<Subject>, Option<Subject>) {
         let mut weak: Option<Subject> = None;
-        let mut found: Option<Subject> = None;
-        for mention in self.entities.within(region.clone()) {
-            if !outside(mention.tokens.start) {
+        let names = self.entities.within(region.clone());
+        for (n, mention) in names.iter().enumerate() {
+            // "Yol Partisi Başkanı Demir": the body is only part of the person's phrase.
+            let part = names[n + 1..].iter().take(3).any(|later| later.phrase.start <= mention.tokens.start);
+            if part || !outside(mention.tokens.start) {
                 continue;
             }
             let Some(set_off) = self.nominative(mention, end) else { continue };
@@ -206,19 +223,16 @@ impl<'a, 'd> Sources<'a, 'd> {
             };
             let first = subject.phrase.start <= region.start + 1;
             if set_off && (kind != EntityType::Place || first) {
-                found = Some(subject);
-                break;
+                return (Some(subject), weak);
             }
-            if weak.is_none() && (kind == EntityType::Person || first && kind == EntityType::Organisation) {
+            // "Merkez Bankası (MB) dün …": a body with its short form is somebody new, who does something.
+            let introduced = mention.tokens.end < end && self.is(mention.tokens.end, "(");
+            let body = kind == EntityType::Organisation && (first || introduced);
+            if weak.is_none() && (kind == EntityType::Person || body) {
                 weak = Some(subject);
             }
         }
-        let limit = found.as_ref().or(weak.as_ref()).map_or(region.end, |subject| subject.phrase.start);
-        if let Some(noun) = self.speaker_noun(region.start..limit.min(region.end), end, &outside) {
-            return Some(noun);
-        }
-        // Two names joined speak together: "Demir ve Kaya, …".
-        found.or(weak).map(|subject| self.joined(subject, region.start))
+        (None, weak)
     }
 
     /// "A ve B" before the cue: a group of both.
@@ -238,22 +252,20 @@ impl<'a, 'd> Sources<'a, 'd> {
         Subject { who, phrase, how: "two names joined", set_off: subject.set_off }
     }
 
-    /// A speaking noun that begins the region: "Yetkililer …", "İsrail medyası …", "Adalet Bakanlığı sözcüsü …".
+    /// A speaking noun that begins the region or that a comma sets off: "Yetkililer …", "İsrail medyası …",
+    /// "Adalet Bakanlığı sözcüsü, …".
     fn speaker_noun(&mut self, region: Range<usize>, end: usize, outside: &dyn Fn(usize) -> bool) -> Option<Subject> {
         const LONGEST: usize = 8;
         let mut start = region.start;
         while start < region.end && (!self.doc.is_word(start) || is_opener(self.doc.lower(start))) {
             start += 1;
         }
-        for head in start..region.end.min(start + LONGEST) {
-            if !outside(head) || !self.doc.is_word(head) {
-                return None;
-            }
+        let mut near = true;
+        for head in start..region.end {
+            near &= outside(head) && self.doc.is_word(head) && head < start + LONGEST;
             let word = self.doc.lower(head);
-            if self.entities.at(head).is_some() || self.doc.story.tokens[head].has_apostrophe() {
-                continue;
-            }
-            if !is_speaker_noun(word) {
+            let named = self.entities.at(head).is_some() || self.doc.story.tokens[head].has_apostrophe();
+            if named || !outside(head) || !self.doc.is_word(head) || !is_speaker_noun(word) {
                 continue;
             }
             let next = head + 1;
@@ -261,18 +273,56 @@ impl<'a, 'd> Sources<'a, 'd> {
             // "medya hesabından": the noun only begins a compound.
             let compound = |word: &str| possessed_case(word).is_some_and(|(_, case)| case != Case::Nominative);
             if !set_off && next < end && !is_inflected(word) && compound(self.doc.lower(next)) {
-                return None;
+                near = false;
+                continue;
             }
             // A name right after makes the noun its title: "polis Demir".
             let titles =
                 self.entities.at(next).is_some_and(|m| self.entities.list[m.entity].kind == EntityType::Person);
-            if titles || next < end && is_speaker_noun(self.doc.lower(next)) {
+            if titles || next < end && is_speaker_noun(self.doc.lower(next)) || !(near || set_off) {
                 continue;
             }
-            let who = self.body(head).map_or(Who::Words(start..next), Who::Known);
-            return Some(Subject { who, phrase: start..next, how: "speaking noun", set_off });
+            let phrase = self.phrase_start(start, head)..next;
+            let who = self.body(head).map_or(Who::Words(phrase.clone()), Who::Known);
+            return Some(Subject { who, phrase, how: "speaking noun", set_off });
         }
         None
+    }
+
+    /// Where the noun phrase of a speaking noun begins, not before `from`: after the last comma, verb or noun in a
+    /// case ("AA'ya konuşan | yetkililer", "bilgi verilmezken | İngiliz basını").
+    fn phrase_start(&self, from: usize, head: usize) -> usize {
+        const LONGEST: usize = 6;
+        let mut start = head;
+        while start > from && head - start < LONGEST && self.modifies(start - 1) {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a word may stand inside a speaker's noun phrase, before its head.
+    fn modifies(&self, at: usize) -> bool {
+        if !self.doc.is_word(at) {
+            return false;
+        }
+        let word = self.doc.lower(at);
+        if let Some(mention) = self.entities.at(at) {
+            return matches!(mention.case, Case::Nominative | Case::Genitive);
+        }
+        if self.doc.is_capitalised(at) && !self.doc.story.tokens[at].line_before && at > 0 {
+            return true;
+        }
+        let participle = ["an", "en"].iter().any(|ending| {
+            word.strip_suffix(ending).is_some_and(|stem| {
+                lexicon::is_verb_stem(stem) || stem.strip_suffix('y').is_some_and(lexicon::is_verb_stem)
+            })
+        });
+        let adverbial = ["ken", "arak", "erek", "ince", "ınca"].iter().any(|ending| word.ends_with(ending));
+        let oblique = ["da", "de", "dan", "den", "ta", "te", "tan", "ten", "nı", "ni", "nu", "nü", "na", "ne"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+            && !lexicon::is_noun(word);
+        !(participle || adverbial || oblique || is_opener(word))
     }
 
     /// The body a short word stands for: "Bakanlık" for the ministry named before.
@@ -290,7 +340,7 @@ impl<'a, 'd> Sources<'a, 'd> {
         self.entities.mentions[before.saturating_sub(MEMORY)..before].iter().rev().map(|m| m.entity).find(|entity| {
             let entity = &self.entities.list[*entity];
             entity.kind == EntityType::Organisation
-                && (long.is_empty() && *short != "" || zabit_turkish::casing::lower(&entity.name).contains(long))
+                && (long.is_empty() && !short.is_empty() || zabit_turkish::casing::lower(&entity.name).contains(long))
         })
     }
 
@@ -379,7 +429,17 @@ impl<'a, 'd> Sources<'a, 'd> {
             let made = |reach| near(&|at| speech::is_made(self.doc.lower(at)), reach);
             let paper = |reach| near(&|at| speech::is_scene(self.doc, at), reach);
             let how = match mention.case {
-                Case::Ablative if made(4).is_some() => "name in the ablative before 'yapılan'",
+                Case::Ablative if made(if kind == EntityType::Organisation { 14 } else { 4 }).is_some() => {
+                    "name in the ablative before 'yapılan'"
+                }
+                // "AYEDAŞ'tan da … duyuruldu".
+                Case::Ablative
+                    if kind == EntityType::Organisation
+                        && next < end
+                        && matches!(self.doc.lower(next), "da" | "de" | ",") =>
+                {
+                    "name in the ablative, set off"
+                }
                 Case::Equative if kind == EntityType::Organisation => "name in -ca",
                 Case::Genitive if kind != EntityType::Place && paper(7).is_some() => {
                     "name in the genitive before a paper"

@@ -97,6 +97,9 @@ const PAPERS: &[&str] = &[
 ];
 
 fn locative_of(word: &str, nouns: &[&str]) -> bool {
+    if !["da", "de", "ta", "te"].iter().any(|ending| word.ends_with(ending)) {
+        return false;
+    }
     nouns.iter().any(|noun| {
         let last = noun.rsplit(' ').next().unwrap_or(noun);
         word.strip_prefix(last).is_some_and(|rest| is_locative(&rough(rest)))

@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use zabit_text::{LoadOptions, Story};
@@ -38,10 +38,10 @@ pub fn examples() -> Vec<Example> {
         .filter(|path| path.extension().is_some_and(|end| end == "txt"))
         .collect();
     paths.sort();
-    paths.iter().filter_map(example).collect()
+    paths.iter().filter_map(|path| example(path)).collect()
 }
 
-fn example(path: &PathBuf) -> Option<Example> {
+fn example(path: &Path) -> Option<Example> {
     let name = path.file_stem()?.to_string_lossy().into_owned();
     let loaded = zabit_text::load_path(path, &LoadOptions::default()).unwrap_or_else(|error| panic!("{error}"));
     Some(Example { name, day: loaded.story.published, text: loaded.story.text })

@@ -176,6 +176,12 @@ impl Builder {
     }
 
     fn close(&mut self, exponent: u32) -> Option<()> {
+        if self.scale.is_some_and(|scale| scale < exponent) && self.group.is_none() && exponent >= 12 {
+            // "yüz bin trilyon": the scale counts for all before it.
+            self.total = self.total.checked_mul(power(exponent)?)?;
+            (self.scale, self.rank) = (Some(exponent), Rank::Open);
+            return Some(());
+        }
         if self.scale.is_some_and(|scale| scale <= exponent) {
             return None;
         }
@@ -199,17 +205,7 @@ impl Builder {
 }
 
 fn power(exponent: u32) -> Option<Decimal> {
-    Decimal::from_i128_with_scale(10, 0).checked_powu(u64::from(exponent))
-}
-
-trait Powu {
-    fn checked_powu(self, exponent: u64) -> Option<Decimal>;
-}
-
-impl Powu for Decimal {
-    fn checked_powu(self, exponent: u64) -> Option<Decimal> {
-        (0..exponent).try_fold(Decimal::ONE, |product, _| product.checked_mul(self))
-    }
+    10_i64.checked_pow(exponent).map(Decimal::from)
 }
 
 mod text;

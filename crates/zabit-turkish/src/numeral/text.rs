@@ -119,8 +119,12 @@ fn spans(text: &str) -> Vec<Range<usize>> {
     while let Some((at, c)) = letters.next() {
         let next_digit = letters.peek().is_some_and(|(_, n)| n.is_ascii_digit());
         let after_digit = text[..at].ends_with(|p: char| p.is_ascii_digit());
+        let leads = c == ',' && !text[..at].ends_with(|p: char| p.is_alphanumeric());
+        // "12,32e+14": the sign of an exponent.
+        let exponent = matches!(c, '+' | '-') && next_digit && open.is_some_and(|from| is_exponent(&text[from..at]));
         let inside = c.is_alphanumeric()
-            || (matches!(c, '.' | ',') && after_digit && next_digit)
+            || exponent
+            || (matches!(c, '.' | ',') && (after_digit || leads) && next_digit)
             || (matches!(c, '\'' | '’') && open.is_some());
         match (inside, open) {
             (true, None) => open = Some(at),
@@ -140,8 +144,38 @@ fn spans(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// Digits and an e: "12,32e".
+fn is_exponent(text: &str) -> bool {
+    text.strip_suffix(['e', 'E'])
+        .is_some_and(|number| number.bytes().next().is_some_and(|b| b.is_ascii_digit()) && digits(number).is_some())
+}
+
+/// "1e10", "12,32e+14".
+fn scientific(text: &str) -> Option<Decimal> {
+    let (number, exponent) = text.split_once(['e', 'E'])?;
+    let number = digits(number)?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let power =
+        (0..exponent.unsigned_abs().min(28)).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))?;
+    if exponent < 0 { number.checked_div(power) } else { number.checked_mul(power) }
+}
+
 fn piece(text: &str, bytes: Range<usize>) -> Option<Piece> {
     let raw = &text[bytes.clone()];
+    let plain = |value: Decimal, bytes: Range<usize>| Piece {
+        bytes,
+        parts: vec![Part::Figure(value)],
+        kind: Kind::Cardinal,
+        bare: true,
+        doubtful: false,
+        fraction: false,
+    };
+    if let Some(decimals) = raw.strip_prefix(',').filter(|decimals| !decimals.is_empty()) {
+        return format!("0.{decimals}").parse().ok().map(|value| plain(value, bytes));
+    }
+    if let Some(value) = scientific(raw) {
+        return Some(plain(value, bytes));
+    }
     let (stem, suffix) = raw.split_once(['\'', '’']).unwrap_or((raw, ""));
     if raw.starts_with(|c: char| c.is_ascii_digit()) {
         let (number, letters) = match stem.find(|c: char| c.is_alphabetic()) {
@@ -192,7 +226,7 @@ fn scale_letter(letters: &str) -> Option<Option<Part>> {
         "" => Some(None),
         "k" | "K" => Some(Some(Part::Scale(3))),
         "m" | "M" | "mn" => Some(Some(Part::Scale(6))),
-        "b" | "B" | "mr" => Some(Some(Part::Scale(9))),
+        "b" | "B" | "g" | "G" | "mr" => Some(Some(Part::Scale(9))),
         "t" | "T" => Some(Some(Part::Scale(12))),
         _ => None,
     }
@@ -204,32 +238,76 @@ fn number(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Found, usi
     if first.doubtful {
         return None;
     }
-    let (mut value, mut end, kind) = run(text, pieces, at)?;
-    let mut start = first.bytes.start;
-    let mut last = end - 1;
-    // "üçte iki", "beş bölü on": a fraction; "bir nokta yirmi beş": decimals in words.
-    let fraction = pieces.get(last)?.as_ref()?.fraction;
-    let joint = text_of(text, pieces, end);
+    let (mut value, mut next, kind) = run(text, pieces, at)?;
+    let fraction = pieces.get(next - 1)?.as_ref()?.fraction;
+    let joint = text_of(text, pieces, next);
+    // The bytes before a sign that stands as a piece of its own end at that piece: it is the next one.
     if fraction {
-        if let Some((above, next, _)) = run(text, pieces, end) {
-            value = above.checked_div(value)?;
-            (last, end) = (next - 1, next);
+        if let Some((above, after, _)) = run(text, pieces, next) {
+            (value, next) = (above.checked_div(value)?, after);
         }
-    } else if joint == "bölü" || joint == "/" {
-        if let Some((below, next, _)) = run(text, pieces, end + 1) {
-            value = value.checked_div(below)?;
-            (last, end) = (next - 1, next);
+    } else if joint == "bölü" || joint.starts_with('/') {
+        // "17/05/2018" is a date.
+        let below = run(text, pieces, next + 1).filter(|(_, after, _)| !text_of(text, pieces, *after).starts_with('/'));
+        if let Some((below, after, _)) = below {
+            (value, next) = (value.checked_div(below)?, after);
         }
+    } else if joint == "nokta" || joint == "virgül" {
+        if let Some((decimals, after)) = decimals(text, pieces, next + 1) {
+            (value, next) = (value.checked_add(decimals)?, after);
+        }
+    } else if joint == "çeyrek" {
+        (value, next) = (value.checked_mul(Decimal::new(25, 2))?, next + 1);
+    } else if let Some((part, after)) = simple_fraction(text, pieces, next) {
+        // "2 1/4".
+        (value, next) = (value.checked_add(part)?, after);
     }
+    let mut end = pieces.get(next - 1)?.as_ref()?.bytes.end;
+    if let Some(dozen) = text_from(text, end).filter(|word| word.starts_with("düzine")) {
+        value = value.checked_mul(Decimal::from(12))?;
+        end += text[end..].find(dozen)? + dozen.len();
+        next += 1;
+    }
+    let (start, negative) = signed(text, first.bytes.start);
+    let value = if negative { -value } else { value };
+    Some((Found { bytes: start..end, value, kind }, next))
+}
+
+/// Where a number begins with its sign, and whether the sign is a minus: "eksi beş", "-5", "- 5" at the very start.
+fn signed(text: &str, start: usize) -> (usize, bool) {
+    let before = &text[..start];
     if text_before(text, start) == "eksi" {
-        value = -value;
-        start -= "eksi ".len();
-    } else if text[..start].ends_with('-') && !text[..start - 1].ends_with(|c: char| c.is_alphanumeric()) {
-        value = -value;
-        start -= 1;
+        return (before.rfind("eksi").unwrap_or(start), true);
     }
-    let bytes = start..pieces.get(last)?.as_ref()?.bytes.end;
-    Some((Found { bytes, value, kind }, end))
+    let glued = before.strip_suffix('-').or_else(|| before.trim_end().strip_suffix('-').filter(|rest| rest.is_empty()));
+    match glued.filter(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())) {
+        Some(rest) => (rest.len(), true),
+        None => (start, false),
+    }
+}
+
+/// "yirmi beş" after "nokta": 0.25; "sıfır üç": 0.03.
+fn decimals(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Decimal, usize)> {
+    let (mut value, mut next, _) = run(text, pieces, at)?;
+    let mut digits = value.to_string();
+    while value.is_zero() && digits.len() < 12 {
+        let Some((following, after, _)) = run(text, pieces, next) else { break };
+        digits.push_str(&following.to_string());
+        (value, next) = (following, after);
+    }
+    Some((format!("0.{digits}").parse().ok()?, next))
+}
+
+/// "1/4" beside a whole number.
+fn simple_fraction(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Decimal, usize)> {
+    let (above, next, _) = run(text, pieces, at)?;
+    let before = pieces.get(at - 1)?.as_ref()?.bytes.end;
+    let gap = text.get(before..pieces.get(at)?.as_ref()?.bytes.start)?;
+    if !gap.trim().is_empty() || !text_of(text, pieces, next).starts_with('/') {
+        return None;
+    }
+    let (below, after, _) = run(text, pieces, next + 1)?;
+    (above < below).then(|| above.checked_div(below))?.map(|part| (part, after))
 }
 
 /// Pieces beside each other that make one number: value, the piece after it, kind.
@@ -264,6 +342,11 @@ fn run(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Decimal, usiz
 fn text_of<'a>(text: &'a str, pieces: &[Option<Piece>], at: usize) -> &'a str {
     let Some(end) = at.checked_sub(1).and_then(|n| pieces.get(n)?.as_ref()).map(|p| p.bytes.end) else { return "" };
     text[end..].split_whitespace().next().unwrap_or("")
+}
+
+/// The word that begins after some bytes.
+fn text_from(text: &str, at: usize) -> Option<&str> {
+    text.get(at..)?.split_whitespace().next()
 }
 
 fn text_before(text: &str, at: usize) -> &str {

@@ -31,7 +31,7 @@ struct State<'a> {
 
 impl<'a> State<'a> {
     /// Reads one suffix. A pattern that begins with `~` takes the buffer y after a vowel ("~An": "-an", "-yan");
-    /// with `'` it stands after a consonant only, with `-` after a vowel only; `y~` patterns need no mark.
+    /// with `'` it stands after a consonant only, with `-` after a vowel only.
     fn eat(self, pattern: &str) -> Option<Self> {
         let mut rest = self.rest;
         let pattern = match pattern.as_bytes().first() {
