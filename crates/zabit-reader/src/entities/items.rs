@@ -152,7 +152,9 @@ impl Cutter<'_> {
                 continue;
             }
             let body_later = (at + 1..range.end).any(|n| is_body(doc, n));
-            let ends_name = at > range.start
+            let owned = doc.story.tokens[at].has_apostrophe() && matches!(rough(doc.suffix(at)).as_str(), "I" | "sI");
+            let ends_name = !owned
+                && at > range.start
                 && at + 1 == range.end
                 && !head.possessed
                 && !is_body(doc, at - 1)
@@ -482,14 +484,15 @@ impl Cutter<'_> {
         let doc = self.doc;
         let last = end - 1;
         let join = |from: usize, to: usize| (from..to).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" ");
-        if doc.story.tokens[last].has_apostrophe() && !(start..end).any(|at| is_body(doc, at)) {
+        let inflected = doc.story.tokens[last].has_apostrophe();
+        if !(start..end).any(|at| is_body(doc, at)) {
             let first = names::evidence(doc.stem(start));
             let person = first.person() > 0 && first.person() >= first.organisation;
             let case = after_apostrophe(doc.suffix(last)).map(|n| n.case);
             let there = matches!(case, Some(Case::Dative | Case::Locative | Case::Ablative));
             let place = country::place(doc.stem(last)).is_some_and(|p| p.is_country || there);
             let acronym = casing::is_all_caps(doc.story.stem(last)) && organisations::is_known(doc.stem(last));
-            if person && place || acronym && last - start > 1 && (person || first.organisation == 0) {
+            if inflected && person && place || acronym && last - start > 1 && (person || first.organisation == 0) {
                 return Some(last);
             }
         }
@@ -508,8 +511,10 @@ impl Cutter<'_> {
         {
             tokens.end = last;
         }
-        let titled =
-            matches!(self.out.last(), Some(Item::Title(title)) if title.tokens.end == tokens.start && !title.closed);
+        let titled = matches!(self.out.last(), Some(Item::Title(title)) if !title.closed
+            && (title.tokens.end == tokens.start
+                || title.tokens.end + 1 == tokens.start
+                    && matches!(self.doc.lower(title.tokens.end), "olan" | "seçilen" | "atanan")));
         if let Some(mut name) = name(self.doc, tokens) {
             name.titled = titled;
             self.out.push(Item::Name(name));

@@ -169,7 +169,8 @@ impl Linker<'_> {
             let (Some(long), Some(short)) = (self.name(at), self.name(at + 1)) else { continue };
             let open = long.tokens.end;
             let fits = self.doc.is(open, "(") && short.tokens.start == open + 1 && self.doc.is(short.tokens.end, ")");
-            let word = short.words.len() == 1 && !short.apostrophe;
+            let capitals = casing::is_all_caps(self.doc.story.stem(short.tokens.start));
+            let word = (short.words.len() == 1 || short.words.len() == 2 && capitals) && !short.apostrophe;
             let initial = long.words.iter().any(|w| short.words[0].starts_with(|c| w.starts_with(c)));
             let place = country::place(&short.words[0]).is_some_and(|p| !p.is_country || long.words.len() == 1);
             if !fits || !word || !initial || place || long.words.len() < 2 {
@@ -192,7 +193,10 @@ impl Linker<'_> {
             if group.into.is_some() {
                 continue;
             }
-            let long = self.longer(at);
+            let mut long = self.longer(at);
+            if long.is_empty() && group.class == Class::Person && group.words.len() == 1 {
+                long = self.misspelt(at);
+            }
             let single = group.words.len() == 1;
             // A word that is a town elsewhere in the story stays one.
             let place = group.class == Class::Place
@@ -223,7 +227,7 @@ impl Linker<'_> {
                 heads::head(w).is_some_and(|h| h.kind == heads::Kind::Firm)
                     || matches!(
                         w.as_str(),
-                        "partisi" | "gazetesi" | "kulübü" | "ajansı" | "dergisi" | "televizyonu" | "grubu" | "şirketi"
+                        "partisi" | "gazetesi" | "kulübü" | "ajansı" | "dergisi" | "televizyonu" | "şirketi"
                     )
             };
             let long = (0..self.groups.len()).find(|other| {
@@ -246,7 +250,10 @@ impl Linker<'_> {
         let short = &self.groups[at].words;
         let mut out: Vec<usize> = (0..self.groups.len())
             .filter(|other| *other != at && self.groups[*other].class == Class::Person)
-            .filter(|other| holds(&self.groups[*other].words, short))
+            .filter(|other| {
+                let long = &self.groups[*other].words;
+                holds(long, short) || short.iter().all(|w| w.is_ascii()) && holds(&folded(long), short)
+            })
             .map(|other| self.root(other))
             .filter(|other| *other != at)
             .collect();
@@ -262,6 +269,17 @@ impl Linker<'_> {
             }
         }
         out
+    }
+
+    /// The one person whose surname this is but for a slip of the pen.
+    fn misspelt(&self, at: usize) -> Vec<usize> {
+        let word = &self.groups[at].words[0];
+        let meant: Vec<usize> = (0..self.groups.len())
+            .filter(|other| self.groups[*other].class == Class::Person && self.groups[*other].words.len() > 1)
+            .filter(|other| self.groups[*other].words.last().is_some_and(|w| is_slip(w, word)))
+            .map(|other| self.root(other))
+            .collect();
+        if meant.len() == 1 { meant } else { Vec::new() }
     }
 
     /// For a surname two people share: the one named last before.
@@ -445,6 +463,25 @@ fn holds(long: &[CompactString], short: &[CompactString]) -> bool {
         return surname || long.first() == Some(&short[0]);
     }
     surname && long.first() == short.first() || long.ends_with(short) || long.starts_with(short)
+}
+
+fn folded(words: &[CompactString]) -> Vec<CompactString> {
+    words.iter().map(|word| CompactString::from(fold(word))).collect()
+}
+
+/// Whether two long words differ by one letter or by two neighbours swapped: a slip of the pen.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len() < 6 || a.len().abs_diff(b.len()) > 1 || a[..3] != b[..3.min(b.len())] {
+        return false;
+    }
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let back = back.min(a.len() - front).min(b.len() - front);
+    let (x, y) = (&a[front..a.len() - back], &b[front..b.len() - back]);
+    x.len() <= 1 && y.len() <= 1
+        || x.len() == 2 && y.len() == 2 && x[0] == y[1] && x[1] == y[0]
+        || x.len() == 3 && y.len() == 3 && x[0] == y[2] && x[2] == y[0]
 }
 
 /// Letters without their marks, as careless copy writes them.

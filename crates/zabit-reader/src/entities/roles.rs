@@ -89,7 +89,7 @@ impl Reader<'_> {
         {
             (body, seat) = (Some(owner), Some(place));
         }
-        let start = body.map_or(title.tokens.start, |b| self.items[b].tokens().start);
+        let start = body.map_or(title.tokens.start, |b| self.long_start(b));
         let joined = self.is_joined(start);
         if !joined {
             self.close();
@@ -99,6 +99,13 @@ impl Reader<'_> {
         let body = body.or_else(|| if joined && !rank && title.possessed { shared() } else { None });
         let start = self.open.first().map_or(start, |o| o.start);
         self.open.push(Office { title: at, body, people: Vec::new(), start, seat });
+    }
+
+    /// Where a body's name begins, the long form before a bracketed one included.
+    fn long_start(&self, at: usize) -> usize {
+        let start = self.items[at].tokens().start;
+        let long = at.checked_sub(1).and_then(|before| self.items.get(before)).map(Item::tokens);
+        long.filter(|long| long.end + 1 == start && self.doc.is(long.end, "(")).map_or(start, |long| long.start)
     }
 
     /// The name in the genitive right before another name.

@@ -298,7 +298,7 @@ impl Finder<'_> {
                 continue;
             }
             let body = heads::head(doc.stem(at)).is_some_and(|h| h.possessed && h.kind == heads::Kind::Body);
-            let title = titles::head(doc.stem(at)).is_some_and(|h| h.possessed && h.kind != titles::Kind::Job);
+            let title = titles::head(doc.stem(at)).is_some_and(|h| h.possessed);
             if body || title {
                 // "Ankara ve İstanbul Valiliği": the second word alone is a name.
                 return previous.is_none_or(|p| country::place(doc.stem(p)).is_none());

@@ -100,6 +100,8 @@ fn context(doc: &Doc, first: usize, last: usize, size: u8, add: &mut impl FnMut(
     add(21, after.as_bytes());
     add(22, stem_of(after).as_bytes());
     add(23, ending(after, 3).as_bytes());
+    add(27, ending(before, 2).as_bytes());
+    add(28, ending(before, 3).as_bytes());
     add(24, word(first.checked_sub(2)).as_bytes());
     add(25, word(Some(last + 2)).as_bytes());
     let kind = |at: Option<usize>| {

@@ -39,8 +39,6 @@ const NEVER: &[&str] = &[
     "allah",
     "tanrı",
     "kuran",
-    "internet",
-    "twitter'dan",
     "kdv",
     "ötv",
     "gsyh",
@@ -50,7 +48,6 @@ const NEVER: &[&str] = &[
     "cm",
     "kg",
     "mr",
-    "tv",
     "gps",
     "lpg",
     "dna",
@@ -80,7 +77,7 @@ const NEVER: &[&str] = &[
     "öss",
     "bes",
     "io",
-    "cumhuriyet",
+    "internet",
 ];
 
 /// Words that open sentences and never names.
@@ -252,6 +249,10 @@ impl Doc<'_> {
         if organisations::is_known(stem) || in_names > 0 && !is_common(stem) {
             return in_names > 2 || self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
         }
+        // "Açılışa Ayşe Demir": a word never seen, then a first name.
+        if in_names == 0 && !is_common(stem) && self.is_first_name(at + 1) && !self.story.tokens[at].has_apostrophe() {
+            return false;
+        }
         // "Tünelin" is in no list of words, yet is one.
         if in_names < 10 && !self.story.tokens[at].has_apostrophe() && !is_common(stem) && is_inflected(stem) {
             return false;
@@ -274,6 +275,14 @@ impl Doc<'_> {
                 self.is_capitalised(at + 1) && (organisations::is_known(&name) || country::place(&name).is_some())
             }
         })
+    }
+
+    /// Whether a token is a capitalised word seen mostly as a first name.
+    pub(super) fn is_first_name(&self, at: usize) -> bool {
+        at < self.len() && self.is_capitalised(at) && {
+            let seen = names::evidence(self.stem(at));
+            seen.person_first > 2 && seen.person_first > seen.person_later + seen.place + seen.organisation
+        }
     }
 
     /// The word after a token, in lower case; empty at the end.
