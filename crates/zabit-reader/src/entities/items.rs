@@ -8,7 +8,7 @@ use zabit_turkish::suffix::{Case, after_apostrophe, rough};
 use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles};
 
 use super::runs::runs;
-use super::words::is_common;
+use super::words::{is_case_of_noun, is_common};
 use crate::Doc;
 
 /// A name or a title, in text order.
@@ -472,7 +472,12 @@ impl Cutter<'_> {
             }
             // "AK Partili Demir"
             let member = word == "partili" || doc.story.tokens[at].has_apostrophe();
-            if member && at + 1 < end && doc.is_word(at + 1) {
+            // "Tünelin Kaya girişi": a common noun in the genitive ends its phrase.
+            let phrase = !doc.story.tokens[at].has_apostrophe()
+                && head.is_none()
+                && is_case_of_noun(word)
+                && country::place(word).is_none();
+            if (member || phrase) && at + 1 < end && doc.is_word(at + 1) {
                 return Some(at + 1);
             }
         }

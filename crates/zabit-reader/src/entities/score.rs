@@ -13,7 +13,7 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::{casing, country, heads, names, organisations};
 
 use super::items::Name;
-use super::words::is_common;
+use super::words::{is_case_of_noun, is_common};
 use crate::Doc;
 
 /// What a name can stand for.
@@ -238,13 +238,14 @@ pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
     }
     if organisations::is_known(&key) {
         sure[Class::Organisation as usize] += 5.0;
-    } else if country::place(&key).is_some() && !name.titled {
-        sure[Class::Place as usize] += 2.0;
+    } else if let Some(place) = country::place(&key).filter(|_| !name.titled) {
+        sure[Class::Place as usize] += if place.is_country { 6.0 } else { 2.5 };
     } else if name.words.len() == 1 {
         let word = doc.story.stem(name.tokens.start);
         let letters = word.chars().count();
         if casing::is_all_caps(word) && (2..7).contains(&letters) && !is_common(&key) {
             sure[Class::Organisation as usize] += 3.0;
+            sure[Class::Person as usize] -= 4.0;
         }
     }
     sure

@@ -241,7 +241,7 @@ impl Doc<'_> {
         if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
             return false;
         }
-        if self.is_known_from(at) || self.lower_after(at).starts_with("gazetesi") {
+        if country::is_people(stem) || self.is_known_from(at) || self.lower_after(at).starts_with("gazetesi") {
             return true;
         }
         let seen = names::evidence(stem);
@@ -326,6 +326,17 @@ pub(super) fn is_inflected(lower: &str) -> bool {
         lexicon::is_verb_stem(stem) && !verb::ending(rest).is_empty()
             || cut > 2 && is_noun_stem(stem) && letters > 4 && is_ending(&rough(rest))
     })
+}
+
+/// Whether a form is a common noun in a case other than the bare one: "tünelin", "toplantıda".
+pub(super) fn is_case_of_noun(lower: &str) -> bool {
+    const CASES: &[&str] = &["In", "nIn", "DA", "DAn", "lArIn", "lArA", "lArDA", "lArDAn"];
+    !lexicon::is_noun(lower)
+        && names::evidence(lower).person() == 0
+        && lower.char_indices().skip(3).any(|(cut, _)| {
+            let (stem, rest) = lower.split_at(cut);
+            CASES.contains(&rough(rest).as_str()) && is_noun_stem(stem)
+        })
 }
 
 /// Whether a stem is a noun's, its last consonant possibly softened: "kitab" of "kitabı".
