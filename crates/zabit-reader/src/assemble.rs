@@ -9,8 +9,7 @@ use zabit_record::{
 
 use crate::Doc;
 use crate::draft::{
-    CommitmentDraft, DateDraft, Entities, EntityIndex, EventDraft, QuantityDraft, RoleDraft, StatementDraft,
-    innermost,
+    CommitmentDraft, DateDraft, Entities, EntityIndex, EventDraft, QuantityDraft, RoleDraft, StatementDraft, innermost,
 };
 
 /// Everything the readers found in one story.

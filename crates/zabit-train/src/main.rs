@@ -1,12 +1,17 @@
-//! Makes `words.fst` and `names.fst` of zabit-turkish from the project's shared annotated data.
+//! Makes `words.fst` and `names.fst` of zabit-turkish and `weights.bin` of zabit-reader from the project's
+//! shared annotated data.
 //!
 //! ```sh
-//! cargo run -p zabit-train -- ../shared crates/zabit-turkish/data
+//! cargo run --release -p zabit-train -- lists ../shared crates/zabit-turkish/data
+//! cargo run --release -p zabit-train -- weights ../shared crates/zabit-reader/data
 //! ```
+//!
+//! The weights are learnt with the lists as they are built in, so make the lists first.
 //!
 //! Deterministic: the same data give the same bytes. The program itself never runs this.
 
 mod names;
+mod weights;
 mod words;
 
 use std::collections::BTreeMap;
@@ -17,11 +22,15 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [shared, out] = arguments.as_slice() else {
-        eprintln!("usage: zabit-train SHARED_DIR OUT_DIR");
-        return ExitCode::from(2);
+    let done = match arguments.as_slice() {
+        [what, shared, out] if what.as_os_str() == "lists" => lists(shared, out),
+        [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
+        _ => {
+            eprintln!("usage: zabit-train lists|weights SHARED_DIR OUT_DIR");
+            return ExitCode::from(2);
+        }
     };
-    match run(shared, out) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("zabit-train: {error}");
@@ -30,9 +39,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+fn lists(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     write(&out.join("words.fst"), &words::words(shared)?)?;
     write(&out.join("names.fst"), &names::names(shared)?)
+}
+
+fn weigh(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let bytes = weights::weights(shared)?;
+    fs::write(out.join("weights.bin"), &bytes)?;
+    println!("weights.bin: {} bytes", bytes.len());
+    Ok(())
 }
 
 /// Writes a map from word to number as an fst.

@@ -8,6 +8,7 @@ pub mod heads;
 pub mod lexicon;
 pub mod names;
 pub mod numeral;
+pub mod organisations;
 pub mod suffix;
 pub mod titles;
 pub mod unit;

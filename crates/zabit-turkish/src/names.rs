@@ -2,13 +2,9 @@
 //!
 //! The list (`data/names.fst`) is made by `zabit-train`; NOTICE names its sources.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use compact_str::CompactString;
 use fst::Map;
-
-use crate::casing;
 
 /// How often a word stood in names of each kind, each count at most [`Evidence::MOST`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,30 +67,4 @@ static NAMES: LazyLock<Option<Map<&'static [u8]>>> =
 /// ```
 pub fn evidence(word: &str) -> Evidence {
     NAMES.as_ref().and_then(|names| names.get(word)).map_or_else(Evidence::default, Evidence::unpacked)
-}
-
-static BODIES: LazyLock<HashSet<CompactString>> =
-    LazyLock::new(|| entries(include_str!("../data/organisations.txt")).map(casing::lower).collect());
-static NO_NAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../data/no_names.txt")).collect());
-static FUNCTION_WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../data/function_words.txt")).collect());
-
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#'))
-}
-
-/// Whether a name in lower case is a body known by name alone: "birleşmiş milletler".
-pub fn is_body(lower: &str) -> bool {
-    BODIES.contains(lower)
-}
-
-/// Whether a word in lower case is no name though capitalised: "tl", "ocak".
-pub fn is_no_name(lower: &str) -> bool {
-    NO_NAMES.contains(lower)
-}
-
-/// Whether a word in lower case opens sentences and never a name: "ancak".
-pub fn is_function_word(lower: &str) -> bool {
-    FUNCTION_WORDS.contains(lower)
 }

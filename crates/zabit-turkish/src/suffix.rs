@@ -58,7 +58,8 @@ pub fn after_apostrophe(letters: &str) -> Option<Noun> {
     let mut rest = rough.as_str();
     let mut noun = Noun::BARE;
     for derivation in ["lI", "lIlAr", "sIz", "lIk", "cI", "CI"] {
-        if let Some(after) = rest.strip_prefix(derivation).filter(|after| after.is_empty() || case_of(after).is_some()) {
+        if let Some(after) = rest.strip_prefix(derivation).filter(|after| after.is_empty() || case_of(after).is_some())
+        {
             noun.derived = true;
             rest = after;
             break;

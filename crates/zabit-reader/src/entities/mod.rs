@@ -1,23 +1,29 @@
-//! Who is who: people, organisations, places and groups, their mentions and roles.
+//! Who is who: people, organisations and places, their mentions and roles.
 //!
-//! Runs of capitalised words ([`runs`]) are cut into titles and names ([`pieces`]), each name gets its
-//! kind from its last word, its surroundings and what its words were elsewhere ([`guess`]); names of
-//! one and the same are joined over the whole story ([`join`]).
+//! In:  a story's words.
+//! Out: [`Entities`]: every entity with its canonical name, and every place that names it.
+//! Steps: runs of capitalised words ([`runs`]) are cut into names and titles ([`items`]); each name gets
+//! scores for what it stands for ([`score`]); all mentions of one name vote, short forms join long ones
+//! ([`link`]); titles become roles of the people they stand before ([`roles`]).
 
-mod guess;
-mod join;
-mod pieces;
+mod items;
+mod link;
+mod roles;
 mod runs;
-mod titles;
+pub mod score;
+mod words;
 
 use crate::Doc;
 use crate::draft::Entities;
 
+pub use items::{Item, Name, Title};
+
 /// Finds the entities of a story and everywhere it names them.
 pub fn entities(doc: &Doc) -> Entities {
-    let mut found = Vec::new();
-    for run in runs::runs(doc) {
-        pieces::cut(doc, run, &mut found);
-    }
-    join::join(doc, found)
+    link::link(doc, items::items(doc))
+}
+
+/// The names and titles of a story before anything is known of them: what the scorer is trained on.
+pub fn candidates(doc: &Doc) -> Vec<Item> {
+    items::items(doc)
 }

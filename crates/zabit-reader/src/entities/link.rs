@@ -1,0 +1,561 @@
+//! Mentions to entities: all mentions of one name vote on what it stands for, short forms join long ones.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use compact_str::CompactString;
+use zabit_record::EntityType;
+use zabit_turkish::suffix::{Case, after_apostrophe};
+use zabit_turkish::{casing, country, heads, lexicon, organisations};
+
+use super::items::{Item, Name};
+use super::roles::{Office, offices};
+use super::score::{CLASSES, Class, Scores, certain, features, scores};
+use crate::Doc;
+use crate::draft::{Entities, EntityDraft, Mention, RoleDraft};
+
+/// All names of the same words.
+struct Group {
+    words: Vec<CompactString>,
+    /// Items, in order.
+    names: Vec<usize>,
+    scores: Scores,
+    class: Class,
+    /// The group it belongs to, where it is a short or inflected form.
+    into: Option<usize>,
+    alias: bool,
+}
+
+/// Decides which names are entities and which are the same one.
+pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
+    let mut linker = Linker { doc, items, groups: Vec::new(), of: HashMap::new(), keys: BTreeMap::new() };
+    linker.group();
+    linker.join_inflected();
+    linker.join_brackets();
+    linker.join_people();
+    linker.join_bodies();
+    linker.entities()
+}
+
+struct Linker<'a> {
+    doc: &'a Doc<'a>,
+    items: Vec<Item>,
+    groups: Vec<Group>,
+    /// The group of each name item.
+    of: HashMap<usize, usize>,
+    keys: BTreeMap<String, usize>,
+}
+
+impl Linker<'_> {
+    fn name(&self, item: usize) -> Option<&Name> {
+        match self.items.get(item) {
+            Some(Item::Name(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn group(&mut self) {
+        let mut found = Vec::with_capacity(32);
+        for at in 0..self.items.len() {
+            let Item::Name(name) = &self.items[at] else { continue };
+            features(self.doc, name, None, &mut found);
+            let mut sums = scores(&found);
+            for (sum, sure) in sums.iter_mut().zip(certain(self.doc, name)) {
+                *sum += sure;
+            }
+            let key = name.words.join(" ");
+            let words = name.words.clone();
+            let index = *self.keys.entry(key).or_insert(self.groups.len());
+            if index == self.groups.len() {
+                let group =
+                    Group { words, names: Vec::new(), scores: [0.0; 4], class: Class::None, into: None, alias: false };
+                self.groups.push(group);
+            }
+            let group = &mut self.groups[index];
+            group.names.push(at);
+            for (sum, score) in group.scores.iter_mut().zip(sums) {
+                *sum += score;
+            }
+            self.of.insert(at, index);
+        }
+        for group in &mut self.groups {
+            group.class = best(&group.scores);
+        }
+    }
+
+    /// The group a group ends up in.
+    fn root(&self, mut group: usize) -> usize {
+        while let Some(into) = self.groups[group].into {
+            group = into;
+        }
+        group
+    }
+
+    fn join(&mut self, from: usize, into: usize) {
+        let (from, into) = (self.root(from), self.root(into));
+        if from != into {
+            self.groups[from].into = Some(into);
+            for at in 0..4 {
+                self.groups[into].scores[at] += self.groups[from].scores[at];
+            }
+            let class = best(&self.groups[into].scores);
+            if self.groups[into].class == Class::None {
+                self.groups[into].class = class;
+            }
+        }
+    }
+
+    /// "Türkiyenin" joins "Türkiye", "Erdogan" joins "Erdoğan", where the latter stands in the story.
+    fn join_inflected(&mut self) {
+        for at in 0..self.groups.len() {
+            let group = &self.groups[at];
+            let plain = group.names.iter().all(|n| self.name(*n).is_some_and(|n| !n.apostrophe));
+            let Some(last) = group.words.last().filter(|_| plain) else { continue };
+            let head: Vec<&str> = group.words[..group.words.len() - 1].iter().map(CompactString::as_str).collect();
+            let whole = |stem: &str| head.iter().copied().chain([stem]).collect::<Vec<_>>().join(" ");
+            let target = last.char_indices().skip(2).find_map(|(cut, _)| {
+                let noun = after_apostrophe(&last[cut..]).filter(|n| !n.derived && n.case != Case::Nominative)?;
+                let key = whole(&last[..cut]);
+                let in_story =
+                    self.keys.get(&key).copied().filter(|g| *g != at && self.groups[*g].class != Class::None);
+                let known = cut > 3 && (organisations::is_known(&key) || country::place(&key).is_some());
+                (in_story.is_some() || known).then(|| (key, in_story, noun.case, last[cut..].chars().count()))
+            });
+            let Some((key, in_story, case, letters)) = target else { continue };
+            if in_story.is_none() && lexicon::is_common(last) {
+                continue;
+            }
+            self.trim(at, &key, case, letters);
+            if let Some(target) = in_story {
+                self.join(at, target);
+            } else {
+                let class = if organisations::is_known(&key) { Class::Organisation } else { Class::Place };
+                self.groups[at].class = class;
+                self.keys.insert(key, at);
+            }
+        }
+        let folded: Vec<String> = self.groups.iter().map(|g| fold(&g.words.join(" "))).collect();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut joins = Vec::new();
+        for (at, key) in folded.iter().enumerate() {
+            if let Some(first) = seen.get(key.as_str()) {
+                joins.push((*first, at));
+            } else {
+                seen.insert(key, at);
+            }
+        }
+        for (a, b) in joins {
+            // The form with its own letters is the right one.
+            let marks = |g: usize| self.groups[g].words.iter().map(|w| w.len()).sum::<usize>();
+            if marks(b) > marks(a) { self.join(a, b) } else { self.join(b, a) }
+        }
+    }
+
+    /// Takes an ending off the names of a group.
+    fn trim(&mut self, group: usize, key: &str, case: Case, letters: usize) {
+        self.groups[group].words = key.split(' ').map(CompactString::new).collect();
+        for at in self.groups[group].names.clone() {
+            if let Some(Item::Name(name)) = self.items.get_mut(at) {
+                name.end -= letters as u32;
+                name.case = case;
+                let kept = name.text.chars().count().saturating_sub(letters);
+                name.text = name.text.chars().take(kept).collect();
+            }
+        }
+    }
+
+    /// "Birleşmiş Milletler (BM)": the short form in brackets is an alias.
+    fn join_brackets(&mut self) {
+        for at in 0..self.items.len().saturating_sub(1) {
+            let (Some(long), Some(short)) = (self.name(at), self.name(at + 1)) else { continue };
+            let open = long.tokens.end;
+            let fits = self.doc.is(open, "(") && short.tokens.start == open + 1 && self.doc.is(short.tokens.end, ")");
+            let capitals = casing::is_all_caps(self.doc.story.stem(short.tokens.start));
+            let word = (short.words.len() == 1 || short.words.len() == 2 && capitals) && !short.apostrophe;
+            let initial = long.words.iter().any(|w| short.words[0].starts_with(|c| w.starts_with(c)));
+            let place = country::place(&short.words[0]).is_some_and(|p| !p.is_country || long.words.len() == 1);
+            if !fits || !word || !initial || place || long.words.len() < 2 {
+                continue;
+            }
+            let (Some(&long), Some(&short)) = (self.of.get(&at), self.of.get(&(at + 1))) else { continue };
+            let root = self.root(long);
+            if matches!(self.groups[root].class, Class::None | Class::Person) {
+                self.groups[root].class = Class::Organisation;
+            }
+            self.groups[short].alias = true;
+            self.join(short, root);
+        }
+    }
+
+    /// A surname or first name alone joins the full name; of two, see [`Linker::nearest`].
+    fn join_people(&mut self) {
+        for at in 0..self.groups.len() {
+            let group = &self.groups[at];
+            if group.into.is_some() {
+                continue;
+            }
+            let mut long = self.longer(at);
+            if long.is_empty() && group.class == Class::Person && group.words.len() == 1 {
+                long = self.misspelt(at);
+            }
+            let single = group.words.len() == 1;
+            // A word that is a town elsewhere in the story stays one.
+            let place = group.class == Class::Place
+                && single
+                && country::place(&group.words[0]).is_some()
+                && group.scores[Class::Place as usize] > group.scores[Class::Person as usize] + 8.0;
+            if place || group.class == Class::Organisation && group.scores[2] > group.scores[1] + 8.0 {
+                continue;
+            }
+            if let [only] = long.as_slice() {
+                let (at, only) = (at, *only);
+                self.groups[at].class = Class::Person;
+                self.join(at, only);
+            } else if !long.is_empty() {
+                self.groups[at].class = Class::Person;
+            }
+        }
+    }
+
+    /// "Tesla" and "Tesla Motors", "Amanat" and "Amanat Partisi" are one body.
+    fn join_bodies(&mut self) {
+        for at in 0..self.groups.len() {
+            let group = &self.groups[at];
+            if group.into.is_some() || matches!(group.class, Class::Place) {
+                continue;
+            }
+            let kind = |w: &CompactString| {
+                heads::head(w).is_some_and(|h| h.kind == heads::Kind::Firm)
+                    || matches!(
+                        w.as_str(),
+                        "partisi" | "gazetesi" | "kulübü" | "ajansı" | "dergisi" | "televizyonu" | "şirketi"
+                    )
+            };
+            let long = (0..self.groups.len()).find(|other| {
+                let words = &self.groups[*other].words;
+                *other != at
+                    && self.groups[*other].class == Class::Organisation
+                    && words.len() > group.words.len()
+                    && words.starts_with(&group.words)
+                    && words[group.words.len()..].iter().all(kind)
+            });
+            if let Some(long) = long {
+                self.groups[at].class = Class::Organisation;
+                self.join(at, long);
+            }
+        }
+    }
+
+    /// The people whose full name holds this one.
+    fn longer(&self, at: usize) -> Vec<usize> {
+        let short = &self.groups[at].words;
+        let mut out: Vec<usize> = (0..self.groups.len())
+            .filter(|other| *other != at && self.groups[*other].class == Class::Person)
+            .filter(|other| {
+                let long = &self.groups[*other].words;
+                holds(long, short) || short.iter().all(|w| w.is_ascii()) && holds(&folded(long), short)
+            })
+            .map(|other| self.root(other))
+            .filter(|other| *other != at)
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        // "Tayyip Erdoğan" and "Recep Tayyip Erdoğan" are one: the longest holds the others.
+        if out.len() > 1 {
+            let longest = out.iter().copied().max_by_key(|g| self.groups[*g].words.len());
+            if let Some(longest) = longest
+                && out.iter().all(|g| *g == longest || holds(&self.groups[longest].words, &self.groups[*g].words))
+            {
+                return vec![longest];
+            }
+        }
+        out
+    }
+
+    /// The one person whose surname this is but for a slip of the pen.
+    fn misspelt(&self, at: usize) -> Vec<usize> {
+        let word = &self.groups[at].words[0];
+        let meant: Vec<usize> = (0..self.groups.len())
+            .filter(|other| self.groups[*other].class == Class::Person && self.groups[*other].words.len() > 1)
+            .filter(|other| self.groups[*other].words.last().is_some_and(|w| is_slip(w, word)))
+            .map(|other| self.root(other))
+            .collect();
+        if meant.len() == 1 { meant } else { Vec::new() }
+    }
+
+    /// For a surname two people share: the one named last before.
+    fn nearest(
+        &self,
+        at: usize,
+        last_seen: &BTreeMap<usize, usize>,
+        bases: &BTreeSet<(usize, CompactString)>,
+    ) -> usize {
+        let group = self.root(self.of.get(&at).copied().unwrap_or_default());
+        if self.groups[group].class != Class::Person {
+            return group;
+        }
+        let mut long = self.longer(group);
+        // "Kaymakam Demir" is the Demir who was called kaymakam.
+        if let Some(base) = self.base_before(at)
+            && long.iter().any(|g| bases.contains(&(*g, base.clone())))
+        {
+            long.retain(|g| bases.contains(&(*g, base.clone())));
+        }
+        let first = long.first().copied();
+        long.into_iter()
+            .filter(|g| last_seen.contains_key(g))
+            .max_by_key(|g| last_seen.get(g))
+            .or(first)
+            .unwrap_or(group)
+    }
+
+    /// The head of the title right before a name.
+    fn base_before(&self, at: usize) -> Option<CompactString> {
+        let Item::Title(title) = self.items.get(at.checked_sub(1)?)? else { return None };
+        self.name(at).filter(|name| name.titled).map(|_| title.base.clone())
+    }
+
+    fn entities(self) -> Entities {
+        let mut out = Entities::default();
+        let mut index: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut last_seen = BTreeMap::new();
+        let mut bases = BTreeSet::new();
+        let mut entity_of: HashMap<usize, usize> = HashMap::new();
+        for at in 0..self.items.len() {
+            let Some(name) = self.name(at) else { continue };
+            let group = self.nearest(at, &last_seen, &bases);
+            let Some(kind) = kind_of(self.groups[group].class) else { continue };
+            last_seen.insert(group, at);
+            if let Some(base) = self.base_before(at) {
+                bases.insert((group, base));
+            }
+            let entity = *index.entry(group).or_insert_with(|| {
+                out.list.push(EntityDraft {
+                    kind,
+                    name: String::new(),
+                    aliases: Vec::new(),
+                    country: None,
+                    roles: Vec::new(),
+                });
+                out.list.len() - 1
+            });
+            entity_of.insert(at, entity);
+            add_form(&mut out.list[entity], name, self.groups[self.of[&at]].alias);
+            out.mentions.push(Mention {
+                entity,
+                tokens: name.tokens.clone(),
+                phrase: name.tokens.clone(),
+                start: name.start,
+                end: name.end,
+                case: name.case,
+                named: true,
+            });
+        }
+        for entity in &mut out.list {
+            entity.country = country_of(entity);
+        }
+        let found = offices(self.doc, &self.items);
+        self.give_roles(&found, &entity_of, &mut out);
+        self.title_mentions(&found, &entity_of, &mut out);
+        out.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+        out
+    }
+
+    fn give_roles(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
+        for office in offices {
+            let Item::Title(title) = &self.items[office.title] else { continue };
+            let body = office
+                .body
+                .and_then(|b| entity_of.get(&b).copied())
+                .filter(|b| out.list[*b].kind != EntityType::Person);
+            let span = self.doc.bare_span(title.tokens.clone());
+            for person in &office.people {
+                let Some(&entity) = entity_of.get(person) else { continue };
+                for mention in out.mentions.iter_mut().filter(|m| m.tokens == self.items[*person].tokens()) {
+                    if office.people.first() == Some(person) {
+                        mention.phrase.start = mention.phrase.start.min(office.start);
+                    }
+                }
+                if out.list[entity].kind != EntityType::Person || matches!(&*title.base, "sayın" | "hazreti" | "hz") {
+                    continue;
+                }
+                let seat = office.seat.and_then(|seat| self.name(seat)).map(|seat| format!("{} ", seat.text));
+                let text = if seat.is_some() && title.possessed && !title.text.contains(' ') {
+                    // The compound keeps its ending: "Brezilya büyükelçisi".
+                    zabit_turkish::titles::possessed(&title.base).to_string()
+                } else {
+                    title.text.clone()
+                };
+                let role = RoleDraft {
+                    title: seat.unwrap_or_default() + &text,
+                    organisation: body,
+                    former: title.former,
+                    start: span.start,
+                    end: span.end,
+                };
+                add_role(&mut out.list[entity].roles, role, &title.base);
+            }
+        }
+    }
+
+    /// A title alone stands for the person last named who has it.
+    fn title_mentions(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
+        let mut found = Vec::new();
+        for office in offices.iter().filter(|o| o.people.is_empty()) {
+            let Item::Title(title) = &self.items[office.title] else { continue };
+            let body = office.body.and_then(|b| entity_of.get(&b).copied());
+            let text = casing::lower(&title.text);
+            let fits = |entity: usize| {
+                out.list[entity].roles.iter().any(|role| {
+                    let same_body = body.is_none() || role.organisation.is_none() || body == role.organisation;
+                    let role = casing::lower(&role.title);
+                    same_body && (role == text || !text.contains(' ') && role.ends_with(last_word(&text)))
+                })
+            };
+            let before = out.mentions.iter().rev().filter(|m| m.tokens.start < title.tokens.start && m.named);
+            let Some(entity) = before.map(|m| m.entity).find(|e| fits(*e)) else { continue };
+            let span = self.doc.bare_span(title.tokens.clone());
+            found.push(Mention {
+                entity,
+                tokens: title.tokens.clone(),
+                phrase: office.start.min(title.tokens.start)..title.tokens.end,
+                start: span.start,
+                end: span.end,
+                case: title.case,
+                named: false,
+            });
+        }
+        out.mentions.append(&mut found);
+    }
+}
+
+/// "bakan" of "bakan", "bakanı": without the possessive a title alone may carry.
+fn last_word(text: &str) -> &str {
+    text
+}
+
+fn best(scores: &Scores) -> Class {
+    let mut best = 0;
+    for at in 1..4 {
+        if scores[at] > scores[best] {
+            best = at;
+        }
+    }
+    CLASSES[best]
+}
+
+fn kind_of(class: Class) -> Option<EntityType> {
+    match class {
+        Class::None => None,
+        Class::Person => Some(EntityType::Person),
+        Class::Organisation => Some(EntityType::Organisation),
+        Class::Place => Some(EntityType::Place),
+    }
+}
+
+/// Whether a full name holds a short one: its surname, its first name, or its last words.
+fn holds(long: &[CompactString], short: &[CompactString]) -> bool {
+    let (Some(last), Some(short_last)) = (long.last(), short.last()) else { return false };
+    if long.len() <= short.len() {
+        return false;
+    }
+    let surname = last == short_last || last.rsplit('-').next() == Some(short_last.as_str());
+    if short.len() == 1 {
+        return surname || long.first() == Some(&short[0]);
+    }
+    surname && long.first() == short.first() || long.ends_with(short) || long.starts_with(short)
+}
+
+fn folded(words: &[CompactString]) -> Vec<CompactString> {
+    words.iter().map(|word| CompactString::from(fold(word))).collect()
+}
+
+/// Whether two long words differ by one letter or by two neighbours swapped: a slip of the pen.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len() < 6 || a.len().abs_diff(b.len()) > 1 || a[..3] != b[..3.min(b.len())] {
+        return false;
+    }
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let back = back.min(a.len() - front).min(b.len() - front);
+    let (x, y) = (&a[front..a.len() - back], &b[front..b.len() - back]);
+    x.len() <= 1 && y.len() <= 1
+        || x.len() == 2 && y.len() == 2 && x[0] == y[1] && x[1] == y[0]
+        || x.len() == 3 && y.len() == 3 && x[0] == y[2] && x[2] == y[0]
+}
+
+/// Letters without their marks, as careless copy writes them.
+fn fold(lower: &str) -> String {
+    lower
+        .chars()
+        .map(|c| match c {
+            'ç' => 'c',
+            'ğ' => 'g',
+            'ı' | 'î' => 'i',
+            'ö' => 'o',
+            'ş' => 's',
+            'ü' | 'û' => 'u',
+            'â' => 'a',
+            c => c,
+        })
+        .collect()
+}
+
+/// The longest form becomes the name, the others aliases.
+fn add_form(entity: &mut EntityDraft, name: &Name, alias: bool) {
+    let text = &name.text;
+    let shouting = |t: &str| casing::is_all_caps(t) && t.chars().count() > 6;
+    let longer = text.split(' ').count() > entity.name.split(' ').count()
+        || text.split(' ').count() == entity.name.split(' ').count() && shouting(&entity.name) && !shouting(text);
+    let replaces = entity.name.is_empty() || !alias && longer;
+    if casing::lower(text) == casing::lower(&entity.name) && !replaces {
+        return;
+    }
+    let other = if replaces { std::mem::replace(&mut entity.name, text.clone()) } else { text.clone() };
+    if !other.is_empty() && other != entity.name && !entity.aliases.contains(&other) {
+        entity.aliases.push(other);
+    }
+}
+
+/// A later and shorter title adds nothing; a fuller one replaces it.
+fn add_role(roles: &mut Vec<RoleDraft>, role: RoleDraft, base: &str) {
+    let lower = casing::lower(&role.title);
+    let ends = |long: &str, short: &str| {
+        let (long, short) = (casing::lower(long), casing::lower(short));
+        let tail = long.rsplit(' ').next().unwrap_or(&long);
+        !short.contains(' ') && tail.starts_with(short.as_str())
+    };
+    for known in roles.iter_mut() {
+        if casing::lower(&known.title) == lower {
+            if known.organisation.is_none() || role.organisation.is_none() || known.organisation == role.organisation {
+                known.organisation = known.organisation.or(role.organisation);
+                return;
+            }
+            continue;
+        }
+        if ends(&known.title, &role.title) && role.organisation.is_none() {
+            return;
+        }
+        if ends(&role.title, &known.title) && known.organisation.is_none() {
+            *known = role;
+            return;
+        }
+    }
+    let _ = base;
+    roles.push(role);
+}
+
+/// The state a place lies in, or a body is called after.
+fn country_of(entity: &EntityDraft) -> Option<String> {
+    let lower = casing::lower(&entity.name);
+    let of = |text: &str| country::place(text).and_then(|p| p.country).map(str::to_owned);
+    match entity.kind {
+        EntityType::Place => of(&lower),
+        EntityType::Organisation => {
+            let first = lower.split(' ').next().unwrap_or_default();
+            let is_body = lower.rsplit(' ').next().and_then(heads::head).is_some();
+            country::place(first).filter(|p| p.is_country && is_body).and_then(|p| p.country).map(str::to_owned)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! Who is who: every row is a story and the entities it must give.
+//!
+//! A person is written `name`, a role `name = title @ organisation`; the kinds have a column each.
+//! `former` marks an office held before. Values are parted by ` · `, in the order of the record.
+
+mod common;
+
+use common::{read, rows, text};
+use zabit_record::{EntityType, Record};
+
+fn names(record: &Record, kinds: &[EntityType]) -> Vec<String> {
+    record.entities.iter().filter(|e| kinds.contains(&e.kind)).map(|e| e.name.clone()).collect()
+}
+
+fn roles(record: &Record) -> Vec<String> {
+    let mut out = Vec::new();
+    for entity in &record.entities {
+        for role in &entity.roles {
+            let body = role.organisation.map(|id| format!(" @ {}", common::name(record, Some(id)))).unwrap_or_default();
+            let former = if role.former { " (former)" } else { "" };
+            out.push(format!("{} = {}{body}{former}", entity.name, role.title));
+        }
+    }
+    out
+}
+
+/// Checks people, organisations, places and roles, whatever their order.
+fn check(table: &str) {
+    for row in rows(table) {
+        let story = row.story();
+        let record = read(&story);
+        let sorted = |mut values: Vec<String>| {
+            values.sort();
+            values
+        };
+        let expected = |column: &str| sorted(row.values(column).into_iter().map(str::to_owned).collect());
+        assert_eq!(sorted(names(&record, &[EntityType::Person])), expected("people"), "people of: {story}");
+        assert_eq!(
+            sorted(names(&record, &[EntityType::Organisation])),
+            expected("organisations"),
+            "organisations of: {story}"
+        );
+        assert_eq!(sorted(names(&record, &[EntityType::Place])), expected("places"), "places of: {story}");
+        assert_eq!(sorted(roles(&record)), expected("roles"), "roles of: {story}");
+    }
+}
+
+#[test]
+fn people_bodies_places_and_roles() {
+    check(
+        r#"
+        story | people | organisations | places | roles
+        Bugün Yol Partisi Genel Başkan Yardımcısı ve Dış İlişkiler Başkanı Ayşe Demir geldi. | Ayşe Demir | Yol Partisi | | Ayşe Demir = Genel Başkan Yardımcısı @ Yol Partisi · Ayşe Demir = Dış İlişkiler Başkanı @ Yol Partisi
+        Toplantıya Yol Partisi Genel Başkan Yardımcıları Ayşe Demir ile Murat Kaya katıldı. | Ayşe Demir · Murat Kaya | Yol Partisi | | Ayşe Demir = Genel Başkan Yardımcısı @ Yol Partisi · Murat Kaya = Genel Başkan Yardımcısı @ Yol Partisi
+        Dışişleri Bakanı Ayşe Demir geldi. Bakan Demir konuştu. Demir döndü. | Ayşe Demir | | | Ayşe Demir = Dışişleri Bakanı
+        Açılışa Ayşe Demir ile Mehmet Demir katıldı. | Ayşe Demir · Mehmet Demir | | |
+        Gazi Mustafa Ortaokulu ile Demir Holding, Atatürk Havalimanı'nda buluştu. | | Demir Holding · Gazi Mustafa Ortaokulu | |
+        Kalkınma ve Denge Partisi (KDP) toplandı. KDP'nin kararı açıklandı. | | Kalkınma ve Denge Partisi | |
+        Birleşmiş Milletler (BM) çağrı yaptı. BM'nin çağrısı yerinde. | | Birleşmiş Milletler | |
+        Türkiye-Kazakistan ilişkileri gelişiyor. | | | Türkiye · Kazakistan
+        Türk-Kazak Üniversitesi açıldı. | | Türk-Kazak Üniversitesi | |
+        Heyet Kuzey Makedonya ve Güney Kıbrıs Rum Yönetimi üzerinden geçti. | | | Kuzey Makedonya · Güney Kıbrıs Rum Yönetimi
+        Demir, Türkiye'den ayrıldı. Murat Demir Ankara'ya geldi. | Murat Demir | | Türkiye · Ankara |
+        Törene eski Bakan Ayşe Demir katıldı. | Ayşe Demir | | | Ayşe Demir = Eski Bakan (former)
+        Bakan Yardımcısı Murat Kaya konuştu. | Murat Kaya | | | Murat Kaya = Bakan Yardımcısı
+        Kazakistan Cumhurbaşkanı Ali Kaya, Ankara Valisi Veli Demir ile görüştü. | Ali Kaya · Veli Demir | | Kazakistan · Ankara | Ali Kaya = Cumhurbaşkanı @ Kazakistan · Veli Demir = Vali @ Ankara
+        Toplantıya Tarım ve Gıda Bakanlığı ile Türkiye Yol Derneği katıldı. | | Tarım ve Gıda Bakanlığı · Türkiye Yol Derneği | |
+        Ölçüm Ankara Bağdat Caddesi üzerindeki Türkiye İstatistik Kurumunun binasında yapıldı. | | Türkiye İstatistik Kurumu | Ankara · Bağdat Caddesi |
+        Norveç Dışişleri Bakanı olan Eide Demir geldi. | Eide Demir | | Norveç | Eide Demir = Dışişleri Bakanı @ Norveç
+        "#,
+    );
+}
+
+/// E1: every case of a name is one entity; its mentions leave apostrophe and suffix out.
+#[test]
+fn suffixes_belong_to_no_name() {
+    let record = read("Ayşe Sırakaya'nın sözü. Sırakaya'ya soruldu. Sırakaya'dan yanıt geldi. Sırakaya ile görüşüldü.");
+    let people: Vec<_> = record.entities.iter().filter(|e| e.kind == EntityType::Person).collect();
+    assert_eq!(people.len(), 1);
+    let mentions: Vec<_> = people[0].mentions.iter().map(|m| text(&record, m.start, m.end)).collect();
+    assert_eq!(mentions, ["Ayşe Sırakaya", "Sırakaya", "Sırakaya", "Sırakaya"]);
+}
+
+/// E5: a surname that two people bear goes to the one named last, and never makes them one.
+#[test]
+fn a_shared_surname_goes_to_the_nearest() {
+    let record = read("Ayşe Demir açılışı yaptı. Mehmet Demir de geldi. Demir, yolun uzun olduğunu söyledi.");
+    let mentions = |name: &str| {
+        let entity = record.entities.iter().find(|e| e.name == name);
+        entity.map_or(0, |e| e.mentions.len())
+    };
+    assert_eq!((mentions("Ayşe Demir"), mentions("Mehmet Demir")), (1, 2));
+}
+
+/// E7: the short form in brackets is an alias, in any spelling.
+#[test]
+fn brackets_give_aliases() {
+    let record = read("Adalet ve Kalkınma Partisi (AK Parti) toplandı. AK Parti'nin kararı ve Ak Parti tüzüğü okundu.");
+    let bodies: Vec<_> = record.entities.iter().filter(|e| e.kind == EntityType::Organisation).collect();
+    assert_eq!(bodies.len(), 1, "{bodies:?}");
+    assert_eq!(bodies[0].name, "Adalet ve Kalkınma Partisi");
+    assert!(bodies[0].aliases.contains(&"AK Parti".to_owned()));
+    assert_eq!(bodies[0].mentions.len(), 4);
+}
+
+/// E10: the dateline is a place and an outlet.
+#[test]
+fn a_dateline_names_place_and_agency() {
+    let record = read("İSTANBUL (AA) - Yol bugün açıldı. İstanbul'da yağmur var.");
+    assert_eq!(names(&record, &[EntityType::Organisation]), ["AA"]);
+    assert_eq!(names(&record, &[EntityType::Place]), ["İstanbul"]);
+}
+
+/// E11: lost apostrophes and lost diacritics still meet the name.
+#[test]
+fn lost_marks_still_meet_the_name() {
+    let record = read("Ayşe Dağlıoğlu geldi. Daglioglu konuştu. Türkiye'nin yolu uzun. Türkiyenin yolu açık.");
+    assert_eq!(names(&record, &[EntityType::Person]), ["Ayşe Dağlıoğlu"]);
+    assert_eq!(names(&record, &[EntityType::Place]), ["Türkiye"]);
+}
+
+#[test]
+fn countries_have_codes() {
+    let record = read("Kazakistan ile KKTC anlaştı. Astana'da imza atıldı.");
+    let codes: Vec<_> = record.entities.iter().map(|e| e.country.clone().unwrap_or_default()).collect();
+    assert_eq!(codes, ["KAZ", "CYP", "KAZ"]);
+}
