@@ -152,11 +152,13 @@ fn pair(marks: &[Mark], paragraph: Range<usize>, out: &mut Vec<Quote>) -> Option
         + marks.len() % 2;
     let nested = nest(marks);
     if nested.lost.len() + nested.open.len() <= turns_wrong {
+        // What lost its opening mark began after the last quotation before it.
+        for close in nested.lost {
+            let before = nested.pairs.iter().map(|(_, end)| end + 1).filter(|end| *end <= close).max();
+            push(out, None, Some(close), before.unwrap_or(paragraph.start)..close, false);
+        }
         for (open, close) in nested.pairs {
             push(out, Some(open), Some(close), open + 1..close, false);
-        }
-        for close in nested.lost {
-            push(out, None, Some(close), paragraph.start..close, false);
         }
         let mut open = nested.open.into_iter();
         let outermost = open.next();

@@ -19,6 +19,8 @@ struct Pass {
     cursor: usize,
     /// The sentence's subject, once it is named.
     known: Option<Subject>,
+    /// Whose paper the sentence tells, once a passive verb has told.
+    issuer: Option<Subject>,
     /// Reports read before anyone was named: "… belirterek … diyen Demir".
     waiting: Vec<usize>,
 }
@@ -27,7 +29,7 @@ impl Reader<'_, '_> {
     /// Gives each report of a sentence its content's edge and its source, from left to right.
     pub(super) fn attribute(&mut self, n: usize, reports: Vec<Report>, spans: &[Range<usize>]) {
         let range = self.doc.story.sentences[n].clone();
-        let mut pass = Pass { n, cursor: range.start, range, known: None, waiting: Vec::new() };
+        let mut pass = Pass { n, cursor: range.start, range, known: None, issuer: None, waiting: Vec::new() };
         for report in reports {
             self.attribute_one(&mut pass, &report, spans);
         }
@@ -67,7 +69,9 @@ impl Reader<'_, '_> {
             },
             Voice::Passive => {
                 let scope = pass.range.start..report.before_content().max(report.cue_start());
-                self.issuer(pass.n, report, scope, pass.range.end)
+                let issuer = self.issuer(pass.n, report, scope, pass.range.end);
+                pass.issuer = issuer.clone().or(pass.issuer.take());
+                issuer
             }
             Voice::Relative => self.named_after(pass, report),
             Voice::Active => self.subject_of(pass, report, spans),
@@ -153,6 +157,9 @@ impl Reader<'_, '_> {
             .or_else(|| self.announcer(pass.n, report))
             .or_else(|| self.owner(report, pass.range.start))
             .or_else(|| self.paper(pass, report))
+            .or_else(|| {
+                pass.issuer.clone().map(|issuer| Subject { phrase: pass.range.start..pass.range.start, ..issuer })
+            })
     }
 
     /// The issuer of the paper that the sentence tells: "Toplantıdan sonraki açıklamada … sözleri dikkat çekti".

@@ -432,6 +432,14 @@ impl<'a, 'd> Sources<'a, 'd> {
                 Case::Ablative if made(if kind == EntityType::Organisation { 14 } else { 4 }).is_some() => {
                     "name in the ablative before 'yapılan'"
                 }
+                // "AYEDAŞ'tan da … duyuruldu".
+                Case::Ablative
+                    if kind == EntityType::Organisation
+                        && next < end
+                        && matches!(self.doc.lower(next), "da" | "de" | ",") =>
+                {
+                    "name in the ablative, set off"
+                }
                 Case::Equative if kind == EntityType::Organisation => "name in -ca",
                 Case::Genitive if kind != EntityType::Place && paper(7).is_some() => {
                     "name in the genitive before a paper"
