@@ -134,11 +134,14 @@ impl Cutter<'_> {
             };
             let from = self.title_start(at, first);
             // "Eski Norveç Dışişleri Bakanı": former, with the body in between.
-            let former = from > at + 1 && self.doc.is(at, "eski");
+            let opens = from > at + 1 && self.doc.is(at, "eski");
+            let before =
+                at == run.start && at > 0 && self.doc.is(at - 1, "eski") && !self.doc.story.tokens[at].line_before;
             if from > at {
-                self.names(at + usize::from(former)..from);
+                self.names(at + usize::from(opens)..from);
             }
-            self.title(from..last + 1, former);
+            let start = if before && from == at { from - 1 } else { from };
+            self.title(start..last + 1, opens || before && from > at);
             at = last + 1;
         }
     }

@@ -9,7 +9,7 @@ use zabit_turkish::{casing, country, heads, lexicon, organisations};
 
 use super::items::{Item, Name};
 use super::roles::{Office, offices};
-use super::score::{CLASSES, Class, Scores, certain, features, scores};
+use super::score::{CLASSES, Class, Scores, certain, features, is_dateline, scores};
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, Mention, RoleDraft};
 
@@ -173,6 +173,9 @@ impl Linker<'_> {
             let word = (short.words.len() == 1 || short.words.len() == 2 && capitals) && !short.apostrophe;
             let initial = long.words.iter().any(|w| short.words[0].starts_with(|c| w.starts_with(c)));
             let place = country::place(&short.words[0]).is_some_and(|p| !p.is_country || long.words.len() == 1);
+            if is_dateline(self.doc, short).is_some() {
+                continue;
+            }
             if !fits || !word || !initial || place || long.words.len() < 2 {
                 continue;
             }
@@ -339,7 +342,14 @@ impl Linker<'_> {
                 out.list.len() - 1
             });
             entity_of.insert(at, entity);
-            add_form(&mut out.list[entity], name, self.groups[self.of[&at]].alias);
+            let alias = self.of.get(&at).is_some_and(|g| self.groups[*g].alias);
+            if is_dateline(self.doc, name).is_some() && kind == EntityType::Place {
+                let mut name = name.clone();
+                name.text = name.text.split(' ').map(casing::capitalise).collect::<Vec<_>>().join(" ");
+                add_form(&mut out.list[entity], &name, alias);
+            } else {
+                add_form(&mut out.list[entity], name, alias);
+            }
             out.mentions.push(Mention {
                 entity,
                 tokens: name.tokens.clone(),
