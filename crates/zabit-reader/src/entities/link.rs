@@ -3,26 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::CompactString;
-use zabit_record::EntityType;
 use zabit_turkish::suffix::{Case, after_apostrophe};
 use zabit_turkish::{casing, country, heads, lexicon, organisations};
 
+use super::alike::{fold, folded, holds, is_slip};
 use super::items::{Item, Name};
-use super::roles::{Office, offices};
 use super::score::{CLASSES, Class, Scores, certain, features, is_dateline, scores};
 use crate::Doc;
-use crate::draft::{Entities, EntityDraft, Mention, RoleDraft};
+use crate::draft::Entities;
 
 /// All names of the same words.
-struct Group {
-    words: Vec<CompactString>,
+pub(super) struct Group {
+    pub(super) words: Vec<CompactString>,
     /// Items, in order.
-    names: Vec<usize>,
-    scores: Scores,
-    class: Class,
+    pub(super) names: Vec<usize>,
+    pub(super) scores: Scores,
+    pub(super) class: Class,
     /// The group it belongs to, where it is a short or inflected form.
-    into: Option<usize>,
-    alias: bool,
+    pub(super) into: Option<usize>,
+    pub(super) alias: bool,
 }
 
 /// Decides which names are entities and which are the same one.
@@ -36,17 +35,17 @@ pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
     linker.entities()
 }
 
-struct Linker<'a> {
-    doc: &'a Doc<'a>,
-    items: Vec<Item>,
-    groups: Vec<Group>,
+pub(super) struct Linker<'a> {
+    pub(super) doc: &'a Doc<'a>,
+    pub(super) items: Vec<Item>,
+    pub(super) groups: Vec<Group>,
     /// The group of each name item.
-    of: HashMap<usize, usize>,
-    keys: BTreeMap<String, usize>,
+    pub(super) of: HashMap<usize, usize>,
+    pub(super) keys: BTreeMap<String, usize>,
 }
 
 impl Linker<'_> {
-    fn name(&self, item: usize) -> Option<&Name> {
+    pub(super) fn name(&self, item: usize) -> Option<&Name> {
         match self.items.get(item) {
             Some(Item::Name(name)) => Some(name),
             _ => None,
@@ -286,7 +285,7 @@ impl Linker<'_> {
     }
 
     /// For a surname two people share: the one named last before.
-    fn nearest(
+    pub(super) fn nearest(
         &self,
         at: usize,
         last_seen: &BTreeMap<usize, usize>,
@@ -312,135 +311,10 @@ impl Linker<'_> {
     }
 
     /// The head of the title right before a name.
-    fn base_before(&self, at: usize) -> Option<CompactString> {
+    pub(super) fn base_before(&self, at: usize) -> Option<CompactString> {
         let Item::Title(title) = self.items.get(at.checked_sub(1)?)? else { return None };
         self.name(at).filter(|name| name.titled).map(|_| title.base.clone())
     }
-
-    fn entities(self) -> Entities {
-        let mut out = Entities::default();
-        let mut index: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut last_seen = BTreeMap::new();
-        let mut bases = BTreeSet::new();
-        let mut entity_of: HashMap<usize, usize> = HashMap::new();
-        for at in 0..self.items.len() {
-            let Some(name) = self.name(at) else { continue };
-            let group = self.nearest(at, &last_seen, &bases);
-            let Some(kind) = kind_of(self.groups[group].class) else { continue };
-            last_seen.insert(group, at);
-            if let Some(base) = self.base_before(at) {
-                bases.insert((group, base));
-            }
-            let entity = *index.entry(group).or_insert_with(|| {
-                out.list.push(EntityDraft {
-                    kind,
-                    name: String::new(),
-                    aliases: Vec::new(),
-                    country: None,
-                    roles: Vec::new(),
-                });
-                out.list.len() - 1
-            });
-            entity_of.insert(at, entity);
-            let alias = self.of.get(&at).is_some_and(|g| self.groups[*g].alias);
-            if is_dateline(self.doc, name).is_some() && kind == EntityType::Place {
-                let mut name = name.clone();
-                name.text = name.text.split(' ').map(casing::capitalise).collect::<Vec<_>>().join(" ");
-                add_form(&mut out.list[entity], &name, alias);
-            } else {
-                add_form(&mut out.list[entity], name, alias);
-            }
-            out.mentions.push(Mention {
-                entity,
-                tokens: name.tokens.clone(),
-                phrase: name.tokens.clone(),
-                start: name.start,
-                end: name.end,
-                case: name.case,
-                named: true,
-            });
-        }
-        for entity in &mut out.list {
-            entity.country = country_of(entity);
-        }
-        let found = offices(self.doc, &self.items);
-        self.give_roles(&found, &entity_of, &mut out);
-        self.title_mentions(&found, &entity_of, &mut out);
-        out.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-        out
-    }
-
-    fn give_roles(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
-        for office in offices {
-            let Item::Title(title) = &self.items[office.title] else { continue };
-            let body = office
-                .body
-                .and_then(|b| entity_of.get(&b).copied())
-                .filter(|b| out.list[*b].kind != EntityType::Person);
-            let span = self.doc.bare_span(title.tokens.clone());
-            for person in &office.people {
-                let Some(&entity) = entity_of.get(person) else { continue };
-                for mention in out.mentions.iter_mut().filter(|m| m.tokens == self.items[*person].tokens()) {
-                    if office.people.first() == Some(person) {
-                        mention.phrase.start = mention.phrase.start.min(office.start);
-                    }
-                }
-                if out.list[entity].kind != EntityType::Person || matches!(&*title.base, "sayın" | "hazreti" | "hz") {
-                    continue;
-                }
-                let seat = office.seat.and_then(|seat| self.name(seat)).map(|seat| format!("{} ", seat.text));
-                let text = if seat.is_some() && title.possessed && !title.text.contains(' ') {
-                    // The compound keeps its ending: "Brezilya büyükelçisi".
-                    zabit_turkish::titles::possessed(&title.base).to_string()
-                } else {
-                    title.text.clone()
-                };
-                let role = RoleDraft {
-                    title: seat.unwrap_or_default() + &text,
-                    organisation: body,
-                    former: title.former,
-                    start: span.start,
-                    end: span.end,
-                };
-                add_role(&mut out.list[entity].roles, role, &title.base);
-            }
-        }
-    }
-
-    /// A title alone stands for the person last named who has it.
-    fn title_mentions(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
-        let mut found = Vec::new();
-        for office in offices.iter().filter(|o| o.people.is_empty()) {
-            let Item::Title(title) = &self.items[office.title] else { continue };
-            let body = office.body.and_then(|b| entity_of.get(&b).copied());
-            let text = casing::lower(&title.text);
-            let fits = |entity: usize| {
-                out.list[entity].roles.iter().any(|role| {
-                    let same_body = body.is_none() || role.organisation.is_none() || body == role.organisation;
-                    let role = casing::lower(&role.title);
-                    same_body && (role == text || !text.contains(' ') && role.ends_with(last_word(&text)))
-                })
-            };
-            let before = out.mentions.iter().rev().filter(|m| m.tokens.start < title.tokens.start && m.named);
-            let Some(entity) = before.map(|m| m.entity).find(|e| fits(*e)) else { continue };
-            let span = self.doc.bare_span(title.tokens.clone());
-            found.push(Mention {
-                entity,
-                tokens: title.tokens.clone(),
-                phrase: office.start.min(title.tokens.start)..title.tokens.end,
-                start: span.start,
-                end: span.end,
-                case: title.case,
-                named: false,
-            });
-        }
-        out.mentions.append(&mut found);
-    }
-}
-
-/// "bakan" of "bakan", "bakanı": without the possessive a title alone may carry.
-fn last_word(text: &str) -> &str {
-    text
 }
 
 fn best(scores: &Scores) -> Class {
@@ -451,121 +325,4 @@ fn best(scores: &Scores) -> Class {
         }
     }
     CLASSES[best]
-}
-
-fn kind_of(class: Class) -> Option<EntityType> {
-    match class {
-        Class::None => None,
-        Class::Person => Some(EntityType::Person),
-        Class::Organisation => Some(EntityType::Organisation),
-        Class::Place => Some(EntityType::Place),
-    }
-}
-
-/// Whether a full name holds a short one: its surname, its first name, or its last words.
-fn holds(long: &[CompactString], short: &[CompactString]) -> bool {
-    let (Some(last), Some(short_last)) = (long.last(), short.last()) else { return false };
-    if long.len() <= short.len() {
-        return false;
-    }
-    let surname = last == short_last || last.rsplit('-').next() == Some(short_last.as_str());
-    if short.len() == 1 {
-        return surname || long.first() == Some(&short[0]);
-    }
-    surname && long.first() == short.first() || long.ends_with(short) || long.starts_with(short)
-}
-
-fn folded(words: &[CompactString]) -> Vec<CompactString> {
-    words.iter().map(|word| CompactString::from(fold(word))).collect()
-}
-
-/// Whether two long words differ by one letter or by two neighbours swapped: a slip of the pen.
-fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len() < 6 || a.len().abs_diff(b.len()) > 1 || a[..3] != b[..3.min(b.len())] {
-        return false;
-    }
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let back = back.min(a.len() - front).min(b.len() - front);
-    let (x, y) = (&a[front..a.len() - back], &b[front..b.len() - back]);
-    x.len() <= 1 && y.len() <= 1
-        || x.len() == 2 && y.len() == 2 && x[0] == y[1] && x[1] == y[0]
-        || x.len() == 3 && y.len() == 3 && x[0] == y[2] && x[2] == y[0]
-}
-
-/// Letters without their marks, as careless copy writes them.
-fn fold(lower: &str) -> String {
-    lower
-        .chars()
-        .map(|c| match c {
-            'ç' => 'c',
-            'ğ' => 'g',
-            'ı' | 'î' => 'i',
-            'ö' => 'o',
-            'ş' => 's',
-            'ü' | 'û' => 'u',
-            'â' => 'a',
-            c => c,
-        })
-        .collect()
-}
-
-/// The longest form becomes the name, the others aliases.
-fn add_form(entity: &mut EntityDraft, name: &Name, alias: bool) {
-    let text = &name.text;
-    let shouting = |t: &str| casing::is_all_caps(t) && t.chars().count() > 6;
-    let longer = text.split(' ').count() > entity.name.split(' ').count()
-        || text.split(' ').count() == entity.name.split(' ').count() && shouting(&entity.name) && !shouting(text);
-    let replaces = entity.name.is_empty() || !alias && longer;
-    if casing::lower(text) == casing::lower(&entity.name) && !replaces {
-        return;
-    }
-    let other = if replaces { std::mem::replace(&mut entity.name, text.clone()) } else { text.clone() };
-    if !other.is_empty() && other != entity.name && !entity.aliases.contains(&other) {
-        entity.aliases.push(other);
-    }
-}
-
-/// A later and shorter title adds nothing; a fuller one replaces it.
-fn add_role(roles: &mut Vec<RoleDraft>, role: RoleDraft, base: &str) {
-    let lower = casing::lower(&role.title);
-    let ends = |long: &str, short: &str| {
-        let (long, short) = (casing::lower(long), casing::lower(short));
-        let tail = long.rsplit(' ').next().unwrap_or(&long);
-        !short.contains(' ') && tail.starts_with(short.as_str())
-    };
-    for known in roles.iter_mut() {
-        if casing::lower(&known.title) == lower {
-            if known.organisation.is_none() || role.organisation.is_none() || known.organisation == role.organisation {
-                known.organisation = known.organisation.or(role.organisation);
-                return;
-            }
-            continue;
-        }
-        if ends(&known.title, &role.title) && role.organisation.is_none() {
-            return;
-        }
-        if ends(&role.title, &known.title) && known.organisation.is_none() {
-            *known = role;
-            return;
-        }
-    }
-    let _ = base;
-    roles.push(role);
-}
-
-/// The state a place lies in, or a body is called after.
-fn country_of(entity: &EntityDraft) -> Option<String> {
-    let lower = casing::lower(&entity.name);
-    let of = |text: &str| country::place(text).and_then(|p| p.country).map(str::to_owned);
-    match entity.kind {
-        EntityType::Place => of(&lower),
-        EntityType::Organisation => {
-            let first = lower.split(' ').next().unwrap_or_default();
-            let is_body = lower.rsplit(' ').next().and_then(heads::head).is_some();
-            country::place(first).filter(|p| p.is_country && is_body).and_then(|p| p.country).map(str::to_owned)
-        }
-        _ => None,
-    }
 }

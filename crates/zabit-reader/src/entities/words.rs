@@ -348,3 +348,8 @@ fn is_noun_stem(stem: &str) -> bool {
 fn is_ending(rest: &str) -> bool {
     rest.is_empty() || NOUN_ENDINGS.iter().any(|ending| rest.strip_prefix(ending).is_some_and(is_ending))
 }
+
+/// Whether a word is a common one in some form, a people, or part of titles.
+pub(super) fn is_common_like(word: &str) -> bool {
+    is_common(word) || is_inflected(word) || country::is_people(word) || titles::is_part(word)
+}
