@@ -26,10 +26,12 @@ pub(super) struct Group {
 
 /// Decides which names are entities and which are the same one.
 pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
-    let mut linker = Linker { doc, items, groups: Vec::new(), of: HashMap::new(), keys: BTreeMap::new() };
+    let mut linker =
+        Linker { people: BTreeMap::new(), doc, items, groups: Vec::new(), of: HashMap::new(), keys: BTreeMap::new() };
     linker.group();
     linker.join_inflected();
     linker.join_brackets();
+    linker.index_people();
     linker.join_people();
     linker.join_bodies();
     linker.entities()
@@ -42,6 +44,8 @@ pub(super) struct Linker<'a> {
     /// The group of each name item.
     pub(super) of: HashMap<usize, usize>,
     pub(super) keys: BTreeMap<String, usize>,
+    /// People of two words or more, by first name, surname, and the first letters of the surname.
+    people: BTreeMap<CompactString, Vec<usize>>,
 }
 
 impl Linker<'_> {
@@ -220,6 +224,12 @@ impl Linker<'_> {
 
     /// "Tesla" and "Tesla Motors", "Amanat" and "Amanat Partisi" are one body.
     fn join_bodies(&mut self) {
+        let mut by_first: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
+        for (at, group) in self.groups.iter().enumerate().filter(|(_, g)| g.words.len() > 1) {
+            if let Some(first) = group.words.first() {
+                by_first.entry(first.clone()).or_default().push(at);
+            }
+        }
         for at in 0..self.groups.len() {
             let group = &self.groups[at];
             if group.into.is_some() || matches!(group.class, Class::Place) {
@@ -232,7 +242,8 @@ impl Linker<'_> {
                         "partisi" | "gazetesi" | "kulübü" | "ajansı" | "dergisi" | "televizyonu" | "şirketi"
                     )
             };
-            let long = (0..self.groups.len()).find(|other| {
+            let Some(first) = group.words.first() else { continue };
+            let long = by_first.get(first).into_iter().flatten().copied().find(|other| {
                 let words = &self.groups[*other].words;
                 *other != at
                     && self.groups[*other].class == Class::Organisation
@@ -247,14 +258,36 @@ impl Linker<'_> {
         }
     }
 
+    fn index_people(&mut self) {
+        for (at, group) in self.groups.iter().enumerate() {
+            let [first, .., last] = group.words.as_slice() else { continue };
+            if group.class != Class::Person {
+                continue;
+            }
+            let tail = CompactString::new(last.rsplit('-').next().unwrap_or(last));
+            let mut keys = vec![first.clone(), last.clone(), front(last), fold(first).into(), fold(last).into(), tail];
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                self.people.entry(key).or_default().push(at);
+            }
+        }
+    }
+
     /// The people whose full name holds this one.
     fn longer(&self, at: usize) -> Vec<usize> {
         let short = &self.groups[at].words;
-        let mut out: Vec<usize> = (0..self.groups.len())
+        let near = |word: Option<&CompactString>| word.and_then(|w| self.people.get(w)).map_or(&[][..], Vec::as_slice);
+        let first = if short.len() == 1 { &[][..] } else { near(short.first()) };
+        let ascii = short.iter().all(|w| w.is_ascii());
+        let mut out: Vec<usize> = near(short.last())
+            .iter()
+            .chain(first)
+            .copied()
             .filter(|other| *other != at && self.groups[*other].class == Class::Person)
             .filter(|other| {
                 let long = &self.groups[*other].words;
-                holds(long, short) || short.iter().all(|w| w.is_ascii()) && holds(&folded(long), short)
+                holds(long, short) || ascii && holds(&folded(long), short)
             })
             .map(|other| self.root(other))
             .filter(|other| *other != at)
@@ -276,8 +309,13 @@ impl Linker<'_> {
     /// The one person whose surname this is but for a slip of the pen.
     fn misspelt(&self, at: usize) -> Vec<usize> {
         let word = &self.groups[at].words[0];
-        let meant: Vec<usize> = (0..self.groups.len())
-            .filter(|other| self.groups[*other].class == Class::Person && self.groups[*other].words.len() > 1)
+        let meant: Vec<usize> = self
+            .people
+            .get(&front(word))
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|other| self.groups[*other].class == Class::Person)
             .filter(|other| self.groups[*other].words.last().is_some_and(|w| is_slip(w, word)))
             .map(|other| self.root(other))
             .collect();
@@ -315,6 +353,11 @@ impl Linker<'_> {
         let Item::Title(title) = self.items.get(at.checked_sub(1)?)? else { return None };
         self.name(at).filter(|name| name.titled).map(|_| title.base.clone())
     }
+}
+
+/// The first three letters and a mark: the key under which slips of the pen look for their surname.
+fn front(word: &str) -> CompactString {
+    word.chars().take(3).chain(['*']).collect()
 }
 
 fn best(scores: &Scores) -> Class {

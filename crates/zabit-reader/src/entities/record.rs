@@ -11,6 +11,9 @@ use super::roles::{Office, offices};
 use super::score::{Class, is_dateline};
 use crate::draft::{Entities, EntityDraft, Mention, RoleDraft};
 
+/// How many mentions back a title alone looks for its bearer.
+const REACH: usize = 200;
+
 impl Linker<'_> {
     /// Builds the entities with their mentions and roles.
     pub(super) fn entities(self) -> Entities {
@@ -67,6 +70,8 @@ impl Linker<'_> {
     }
 
     fn give_roles(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
+        let mention_at: HashMap<usize, usize> =
+            out.mentions.iter().enumerate().map(|(at, mention)| (mention.tokens.start, at)).collect();
         for office in offices {
             let Item::Title(title) = &self.items[office.title] else { continue };
             let body = office
@@ -76,10 +81,10 @@ impl Linker<'_> {
             let span = self.doc.bare_span(title.tokens.clone());
             for person in &office.people {
                 let Some(&entity) = entity_of.get(person) else { continue };
-                for mention in out.mentions.iter_mut().filter(|m| m.tokens == self.items[*person].tokens()) {
-                    if office.people.first() == Some(person) {
-                        mention.phrase.start = mention.phrase.start.min(office.start);
-                    }
+                let tokens = self.items[*person].tokens();
+                let mention = mention_at.get(&tokens.start).and_then(|at| out.mentions.get_mut(*at));
+                if let Some(mention) = mention.filter(|_| office.people.first() == Some(person)) {
+                    mention.phrase.start = mention.phrase.start.min(office.start);
                 }
                 if out.list[entity].kind != EntityType::Person || matches!(&*title.base, "sayın" | "hazreti" | "hz") {
                     continue;
@@ -117,7 +122,8 @@ impl Linker<'_> {
                     same_body && (role == text || !text.contains(' ') && role.ends_with(text.as_str()))
                 })
             };
-            let before = out.mentions.iter().rev().filter(|m| m.tokens.start < title.tokens.start && m.named);
+            let end = out.mentions.partition_point(|m| m.tokens.start < title.tokens.start);
+            let before = out.mentions[..end].iter().rev().take(REACH);
             let Some(entity) = before.map(|m| m.entity).find(|e| fits(*e)) else { continue };
             let span = self.doc.bare_span(title.tokens.clone());
             found.push(Mention {
