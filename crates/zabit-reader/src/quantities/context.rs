@@ -4,7 +4,7 @@ use zabit_record::QuantityStatus;
 use zabit_turkish::suffix::{Case, possessed_case};
 use zabit_turkish::{numeral, unit};
 
-use super::{Candidate, phrases};
+use super::{Candidate, bare, phrases};
 use crate::Doc;
 use crate::draft::DateDraft;
 
@@ -15,6 +15,15 @@ const REACH: usize = 12;
 /// "725 Kazak öğrenci"), the whole it is a part of ("yatırımların yüzde 80'i"), else the possessed noun before it
 /// ("dış ticaret hacmi … 6,7 milyar dolar"). A bare length of time measures nothing that is named.
 pub(super) fn measure(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Option<String> {
+    // "72 saat içinde ülkeyi terk etti": a stretch of time that is closed measures nothing after it.
+    let closed = matches!(word(doc, candidate.after), "içinde" | "boyunca" | "önce" | "sonra" | "süreyle");
+    if unit::is_time(unit_code) && closed {
+        return None;
+    }
+    bare::phrase(&found(doc, candidate, unit_code)?)
+}
+
+fn found(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Option<String> {
     match unit_code {
         code if unit::is_time(code) => {
             attribute(doc, candidate).or_else(|| subject(doc, candidate).filter(|noun| noun.contains("süre")))

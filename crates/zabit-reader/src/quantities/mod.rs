@@ -9,6 +9,7 @@
 //! take it from those it is coordinated with or a part of ([`inherit`]), read the words of comparison
 //! ([`compare`]), and last what is measured, when, and whether it is a fact ([`context`]).
 
+mod bare;
 mod compare;
 mod context;
 mod figures;

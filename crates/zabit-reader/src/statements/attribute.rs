@@ -76,8 +76,7 @@ impl Reader<'_, '_> {
             Voice::Relative => self.named_after(pass, report),
             Voice::Active => self.subject_of(pass, report, spans),
         };
-        // "boşaltılması istendi": a demand without anyone who makes it.
-        if voice == Voice::Passive && source.is_none() && report.demands() {
+        if source.is_none() && report.needs_source {
             return;
         }
         let start = match &source {

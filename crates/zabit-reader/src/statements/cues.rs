@@ -19,6 +19,8 @@ pub struct Takes {
     pub request: bool,
     /// A quotation.
     pub quote: bool,
+    /// Only where its sentence names who says it.
+    pub named: bool,
     /// The quoted words are asked of the source.
     pub question: bool,
 }
@@ -26,7 +28,13 @@ pub struct Takes {
 impl Takes {
     fn parse(cell: &str) -> Self {
         let has = |word: &str| cell.split(',').any(|part| part == word);
-        Self { clause: has("clause"), request: has("request"), quote: has("quote"), question: has("question") }
+        Self {
+            clause: has("clause"),
+            request: has("request"),
+            quote: has("quote"),
+            question: has("question"),
+            named: has("named"),
+        }
     }
 }
 

@@ -13,8 +13,6 @@ use super::speech::LIGHT_VERBS;
 use super::{Voice, voice_of};
 use crate::Doc;
 
-const DEMAND: &str = "demanded action, verb of asking";
-
 /// What is reported.
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -47,6 +45,8 @@ pub struct Report {
     pub mixed: bool,
     /// A question put to the source.
     pub asked: bool,
+    /// No statement unless its sentence names a source.
+    pub needs_source: bool,
     /// Which rule found it.
     pub rule: &'static str,
 }
@@ -60,11 +60,6 @@ impl Report {
     /// Whether the verb is passive.
     pub fn is_passive(&self) -> bool {
         self.voice() == Voice::Passive
-    }
-
-    /// Whether it reports a demand.
-    pub fn demands(&self) -> bool {
-        self.rule == DEMAND
     }
 
     /// Whether the verb ends its clause.
@@ -168,6 +163,7 @@ fn quoted(doc: &Doc, n: usize, quote: &Quote, out: &mut Vec<Report>, spans: &mut
         form,
         mixed: false,
         asked: false,
+        needs_source: false,
         rule,
     };
     let heading = doc.story.paragraphs[doc.story.paragraph_of(content.start)].heading;
@@ -327,8 +323,9 @@ fn clauses(doc: &Doc, range: Range<usize>, spans: &[Range<usize>], out: &mut Vec
 
 fn clause_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> {
     if let Some(hit) = verb_at(doc, at, from).filter(|hit| reports(&hit.form) && noun_at(doc, at).is_none()) {
-        // "açıklanmadı", "istemedi": nothing was said. "kabul etmiyor" says that it is not so.
-        let silent = hit.form.negative && (hit.form.passive || hit.takes.request);
+        // "açıklanmadı", "istemedi", "söyleyemeyen": nothing was said. "kabul etmiyor" says that it is not so.
+        let mute = hit.form.passive || hit.takes.request || hit.form.able || hit.form.kind == Kind::Relative;
+        let silent = hit.form.negative && mute;
         if silent || !(hit.takes.clause || hit.takes.request) {
             return None;
         }
@@ -340,7 +337,9 @@ fn clause_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report
             form: Some(hit.form),
             mixed: false,
             asked: false,
-            rule: if hit.takes.request { DEMAND } else { "noun clause, verb of saying" },
+            rule: if hit.takes.request { "demanded action, verb of asking" } else { "noun clause, verb of saying" },
+            // "boşaltılması istendi": a demand without anyone who makes it.
+            needs_source: hit.takes.named || hit.takes.request && hit.form.passive,
         });
     }
     noun_report(doc, at, from, end)
@@ -376,6 +375,7 @@ fn noun_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> 
         form: verb.map(|(_, form)| form),
         mixed: false,
         asked: false,
+        needs_source: false,
         rule: "noun clause, noun of speech",
     })
 }

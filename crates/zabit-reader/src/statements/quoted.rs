@@ -121,7 +121,7 @@ pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
                 });
             }
         }
-        _ if NAMED.contains(&word) => return Use::Name,
+        _ if NAMED.contains(&word) || word.starts_with("başlığ") => return Use::Name,
         _ => {}
     }
     if let Some((verb, form)) = verb_of(doc, at, at + 1, end, &["suçla", "itham"]) {

@@ -13,6 +13,7 @@ use compact_str::CompactString;
 use zabit_record::EntityType;
 use zabit_turkish::lexicon;
 use zabit_turkish::suffix::{Case, possessed_case};
+use zabit_turkish::unit;
 
 use super::propose::span_at;
 use super::speech;
@@ -41,22 +42,61 @@ pub struct Subject {
     pub set_off: bool,
 }
 
-static SPEAKERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+/// The speaking nouns by their first letter; of two words the first stands apart.
+static SPEAKERS: LazyLock<HashMap<char, Vec<(Option<&'static str>, &'static str)>>> = LazyLock::new(|| {
+    let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
+    let lines = include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#'));
+    for line in lines {
+        let (before, last) = line.rsplit_once(' ').map_or((None, line), |(before, last)| (Some(before), last));
+        if let Some(first) = last.chars().next() {
+            by_letter.entry(first).or_default().push((before, last));
+        }
+    }
+    by_letter
 });
+
+fn speakers(word: &str) -> &'static [(Option<&'static str>, &'static str)] {
+    word.chars().next().and_then(|first| SPEAKERS.get(&first)).map_or(&[], Vec::as_slice)
+}
 
 /// Whether a word is a speaking noun in the nominative: "yetkililer", "sözcüsü", "gazete".
 pub fn is_speaker_noun(word: &str) -> bool {
-    SPEAKERS.iter().any(|noun| {
-        let last = noun.rsplit(' ').next().unwrap_or(noun);
-        let Some(rest) = strip_softened(word, last) else { return false };
-        matches!(rest, "" | "ler" | "lar" | "leri" | "ları" | "si" | "sı" | "su" | "sü" | "i" | "ı" | "u" | "ü")
-    })
+    speakers(word).iter().any(|(before, noun)| before.is_none() && is_nominative_of(word, noun))
+}
+
+fn is_nominative_of(word: &str, noun: &str) -> bool {
+    let Some(rest) = strip_softened(word, noun) else { return false };
+    matches!(rest, "" | "ler" | "lar" | "leri" | "ları" | "si" | "sı" | "su" | "sü" | "i" | "ı" | "u" | "ü")
 }
 
 /// Whether a speaking noun is plural or possessed: "yetkililer", "sözcüsü".
 fn is_inflected(word: &str) -> bool {
-    !SPEAKERS.iter().any(|noun| noun.rsplit(' ').next() == Some(word))
+    !speakers(word).iter().any(|(_, noun)| *noun == word)
+}
+
+/// What a common noun that may speak tells of its speaker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Speaks {
+    /// A noun of those who speak to the press: "yetkililer", "gazete".
+    Office,
+    /// Some people: "yaralılar", "bir tanık".
+    People,
+    /// Somebody the story has named: "başarılı golcü".
+    Definite,
+}
+
+fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
+    if !doc.is_word(at) || doc.story.tokens[at].has_apostrophe() {
+        return None;
+    }
+    let word = doc.lower(at);
+    let before = |words: &str| at > 0 && doc.lower(at - 1) == words;
+    if speakers(word).iter().any(|(first, noun)| first.is_none_or(before) && is_nominative_of(word, noun)) {
+        return Some(Speaks::Office);
+    }
+    let ending = unit::person(word).filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
+    let some = (at.saturating_sub(4)..at).any(|before| matches!(doc.lower(before), "bir" | "bazı" | "birçok" | "çok"));
+    Some(if ending.plural || some { Speaks::People } else { Speaks::Definite })
 }
 
 /// The rest of `word` after `noun`, whose last k may have softened: "sözcülük" is "sözcülüğ-".
@@ -265,9 +305,10 @@ impl<'a, 'd> Sources<'a, 'd> {
             near &= outside(head) && self.doc.is_word(head) && head < start + LONGEST;
             let word = self.doc.lower(head);
             let named = self.entities.at(head).is_some() || self.doc.story.tokens[head].has_apostrophe();
-            if named || !outside(head) || !self.doc.is_word(head) || !is_speaker_noun(word) {
+            if named || !outside(head) {
                 continue;
             }
+            let Some(speaks) = speaks(self.doc, head) else { continue };
             let next = head + 1;
             let set_off = next < end && matches!(self.doc.lower(next), "," | "ise" | "da" | "de");
             // "medya hesabından": the noun only begins a compound.
@@ -281,6 +322,12 @@ impl<'a, 'd> Sources<'a, 'd> {
                 self.entities.at(next).is_some_and(|m| self.entities.list[m.entity].kind == EntityType::Person);
             if titles || next < end && is_speaker_noun(self.doc.lower(next)) || !(near || set_off) {
                 continue;
+            }
+            // "başarılı golcü," is somebody named before; people without an office speak where a comma says so.
+            match speaks {
+                Speaks::Office => {}
+                Speaks::People if set_off => {}
+                _ => continue,
             }
             let phrase = self.phrase_start(start, head)..next;
             let who = self.body(head).map_or(Who::Words(phrase.clone()), Who::Known);
@@ -312,11 +359,7 @@ impl<'a, 'd> Sources<'a, 'd> {
         if self.doc.is_capitalised(at) && !self.doc.story.tokens[at].line_before && at > 0 {
             return true;
         }
-        let participle = ["an", "en"].iter().any(|ending| {
-            word.strip_suffix(ending).is_some_and(|stem| {
-                lexicon::is_verb_stem(stem) || stem.strip_suffix('y').is_some_and(lexicon::is_verb_stem)
-            })
-        });
+        let participle = ["an", "en"].iter().any(|ending| word.ends_with(ending)) && !lexicon::is_noun(word);
         let adverbial = ["ken", "arak", "erek", "ince", "ınca"].iter().any(|ending| word.ends_with(ending));
         let oblique = ["da", "de", "dan", "den", "ta", "te", "tan", "ten", "nı", "ni", "nu", "nü", "na", "ne"]
             .iter()
@@ -383,14 +426,12 @@ impl<'a, 'd> Sources<'a, 'd> {
             if speech::is_scene(self.doc, head) {
                 return None;
             }
-            if self.doc.is_word(head) && is_speaker_noun(self.doc.lower(head)) {
-                let who = self.body(head).map_or(Who::Words(cue_end..head + 1), Who::Known);
-                return Some(Subject {
-                    who,
-                    phrase: cue_end..head + 1,
-                    how: "speaking noun after the participle",
-                    set_off: true,
-                });
+            let set_off = head + 1 == comma;
+            let speaks = speaks(self.doc, head);
+            if speaks == Some(Speaks::Office) || speaks == Some(Speaks::People) && set_off {
+                let phrase = self.phrase_start(cue_end, head)..head + 1;
+                let who = self.body(head).map_or(Who::Words(phrase.clone()), Who::Known);
+                return Some(Subject { who, phrase, how: "speaking noun after the participle", set_off: true });
             }
         }
         None

@@ -8,7 +8,6 @@ use crate::Doc;
 const SPEECH: &[&str] = &[
     "açıklama",
     "analiz",
-    "basın toplantısı",
     "beyanat",
     "bildiri",
     "bildirge",
@@ -49,7 +48,7 @@ const SPEECH: &[&str] = &[
     "söyleşi",
     "sunum",
     "şikayet",
-    "suç duyurusu",
+    "duyurusu",
     "tasarı",
     "tebliğ",
     "toplantı",
@@ -89,7 +88,7 @@ const PAPERS: &[&str] = &[
     "metn",
     "paylaşım",
     "rapor",
-    "suç duyurusu",
+    "duyurusu",
     "tasarı",
     "tutanak",
     "tutanağ",
@@ -100,10 +99,7 @@ fn locative_of(word: &str, nouns: &[&str]) -> bool {
     if !["da", "de", "ta", "te"].iter().any(|ending| word.ends_with(ending)) {
         return false;
     }
-    nouns.iter().any(|noun| {
-        let last = noun.rsplit(' ').next().unwrap_or(noun);
-        word.strip_prefix(last).is_some_and(|rest| is_locative(&rough(rest)))
-    })
+    nouns.iter().any(|noun| word.strip_prefix(noun).is_some_and(|rest| is_locative(&rough(rest))))
 }
 
 /// "da", "sında", "larında", "ımda": locative, with number and possessive.
