@@ -13,7 +13,7 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::{casing, country, heads, names, organisations};
 
 use super::items::Name;
-use super::words::is_common;
+use super::words::{is_case_of_noun, is_common};
 use crate::Doc;
 
 /// What a name can stand for.

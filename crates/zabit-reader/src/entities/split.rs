@@ -120,7 +120,13 @@ impl Cutter<'_> {
             let there = matches!(case, Some(Case::Dative | Case::Locative | Case::Ablative));
             let place = country::place(doc.stem(last)).is_some_and(|p| p.is_country || there);
             let acronym = casing::is_all_caps(doc.story.stem(last)) && organisations::is_known(doc.stem(last));
-            if inflected && person && place || acronym && last - start > 1 && (person || first.organisation == 0) {
+            // "Başbakan Ayşe Demir Tiencin'de": nobody with a title stands in the locative.
+            let stands = self.follows_title(start)
+                && last - start > 1
+                && (place || matches!(case, Some(Case::Locative | Case::Ablative)) && !rises(doc, start, last));
+            if inflected && (person && place || stands)
+                || acronym && last - start > 1 && (person || first.organisation == 0)
+            {
                 return Some(last);
             }
         }
@@ -202,4 +208,9 @@ fn place_at(doc: &Doc, start: usize, end: usize) -> bool {
 /// Whether a word names a people, and no person: "Türk", "ABD'li".
 fn is_people(doc: &Doc, at: usize) -> bool {
     country::is_people(doc.stem(at))
+}
+
+/// Whether the last word is likely the surname: the one before it is a first name, and no other stands between.
+fn rises(doc: &Doc, start: usize, last: usize) -> bool {
+    last - start < 2 || names::evidence(doc.stem(last)).person() > 0
 }

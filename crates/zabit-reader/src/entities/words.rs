@@ -238,6 +238,9 @@ impl Doc<'_> {
         let stem = self.stem(at);
         let adjective = !self.story.tokens[at].has_apostrophe()
             && ["daki", "deki", "taki", "teki"].iter().any(|ending| stem.ends_with(ending));
+        if organisations::is_known(stem) {
+            return true;
+        }
         if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
             return false;
         }
