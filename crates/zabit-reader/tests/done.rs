@@ -67,7 +67,7 @@ fn v1_meetings() {
         "
         story | events
         Ayşe Demir, Murat Kaya ile Astana'da bir araya geldi. | CONSULT meeting: Ayşe Demir + Murat Kaya @ Astana
-        Ayşe Demir ile Murat Kaya Ankara'da görüştü. | gap: CONSULT meeting: Ayşe Demir + Murat Kaya @ Ankara
+        Ayşe Demir ile Murat Kaya Ankara'da görüştü. | CONSULT meeting: Ayşe Demir + Murat Kaya @ Ankara
         Ayşe Demir ve Murat Kaya bir araya geldi. | CONSULT meeting: Ayşe Demir + Murat Kaya
         Ayşe Demir, Murat Kaya'yla telefonda görüştü. | CONSULT call: Ayşe Demir + Murat Kaya
         Bakan Ayşe Demir, Ankara'da Murat Kaya'yı kabul etti. | CONSULT meeting: Ayşe Demir + Murat Kaya @ Ankara

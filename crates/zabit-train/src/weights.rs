@@ -138,14 +138,14 @@ fn learn(examples: &[Example]) -> Vec<f32> {
             };
             let mut sums = [0.0f32; 4];
             for slot in used() {
-                for class in 0..4 {
-                    sums[class] += weights[slot + class];
+                for (sum, weight) in sums.iter_mut().zip(&weights[slot..slot + 4]) {
+                    *sum += weight;
                 }
             }
             let most = sums.iter().copied().fold(f32::MIN, f32::max);
             let total: f32 = sums.iter().map(|s| (s - most).exp()).sum();
-            for class in 0..4 {
-                let chance = (sums[class] - most).exp() / total;
+            for (class, sum) in sums.iter().enumerate() {
+                let chance = (sum - most).exp() / total;
                 let slope = (chance - f32::from(u8::from(class == example.class))) * example.weight;
                 for slot in used() {
                     let at = slot + class;

@@ -42,13 +42,18 @@ static HEADS: LazyLock<HashMap<CompactString, (Kind, bool, bool)>> = LazyLock::n
     let mut heads = HashMap::new();
     for line in include_str!("../data/titles.tsv").lines().filter(|line| !line.starts_with('#')) {
         let Some((kind, words)) = line.split_once('\t') else { continue };
+        let owned = kind == "owned";
         let kind = match kind {
-            "office" => Kind::Office,
+            "owned" | "office" => Kind::Office,
             "fixed" => Kind::Fixed,
             "rank" => Kind::Rank,
             _ => Kind::Job,
         };
         for word in words.split(' ') {
+            if owned {
+                heads.entry(possessed(word)).or_insert((kind, true, false));
+                continue;
+            }
             heads.entry(word.to_compact_string()).or_insert((kind, kind == Kind::Fixed, false));
             if kind == Kind::Fixed {
                 let stem = word.trim_end_matches(['ı', 'i', 'u', 'ü']);

@@ -3,50 +3,53 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::CompactString;
-use zabit_record::EntityType;
 use zabit_turkish::suffix::{Case, after_apostrophe};
 use zabit_turkish::{casing, country, heads, lexicon, organisations};
 
+use super::alike::{fold, folded, holds, is_slip};
 use super::items::{Item, Name};
-use super::roles::{Office, offices};
-use super::score::{CLASSES, Class, Scores, certain, features, scores};
+use super::score::{CLASSES, Class, Scores, certain, features, is_dateline, scores};
 use crate::Doc;
-use crate::draft::{Entities, EntityDraft, Mention, RoleDraft};
+use crate::draft::Entities;
 
 /// All names of the same words.
-struct Group {
-    words: Vec<CompactString>,
+pub(super) struct Group {
+    pub(super) words: Vec<CompactString>,
     /// Items, in order.
-    names: Vec<usize>,
-    scores: Scores,
-    class: Class,
+    pub(super) names: Vec<usize>,
+    pub(super) scores: Scores,
+    pub(super) class: Class,
     /// The group it belongs to, where it is a short or inflected form.
-    into: Option<usize>,
-    alias: bool,
+    pub(super) into: Option<usize>,
+    pub(super) alias: bool,
 }
 
 /// Decides which names are entities and which are the same one.
 pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
-    let mut linker = Linker { doc, items, groups: Vec::new(), of: HashMap::new(), keys: BTreeMap::new() };
+    let mut linker =
+        Linker { people: BTreeMap::new(), doc, items, groups: Vec::new(), of: HashMap::new(), keys: BTreeMap::new() };
     linker.group();
     linker.join_inflected();
     linker.join_brackets();
+    linker.index_people();
     linker.join_people();
     linker.join_bodies();
     linker.entities()
 }
 
-struct Linker<'a> {
-    doc: &'a Doc<'a>,
-    items: Vec<Item>,
-    groups: Vec<Group>,
+pub(super) struct Linker<'a> {
+    pub(super) doc: &'a Doc<'a>,
+    pub(super) items: Vec<Item>,
+    pub(super) groups: Vec<Group>,
     /// The group of each name item.
-    of: HashMap<usize, usize>,
-    keys: BTreeMap<String, usize>,
+    pub(super) of: HashMap<usize, usize>,
+    pub(super) keys: BTreeMap<String, usize>,
+    /// People of two words or more, by first name, surname, and the first letters of the surname.
+    people: BTreeMap<CompactString, Vec<usize>>,
 }
 
 impl Linker<'_> {
-    fn name(&self, item: usize) -> Option<&Name> {
+    pub(super) fn name(&self, item: usize) -> Option<&Name> {
         match self.items.get(item) {
             Some(Item::Name(name)) => Some(name),
             _ => None,
@@ -173,6 +176,9 @@ impl Linker<'_> {
             let word = (short.words.len() == 1 || short.words.len() == 2 && capitals) && !short.apostrophe;
             let initial = long.words.iter().any(|w| short.words[0].starts_with(|c| w.starts_with(c)));
             let place = country::place(&short.words[0]).is_some_and(|p| !p.is_country || long.words.len() == 1);
+            if is_dateline(self.doc, short).is_some() {
+                continue;
+            }
             if !fits || !word || !initial || place || long.words.len() < 2 {
                 continue;
             }
@@ -218,6 +224,12 @@ impl Linker<'_> {
 
     /// "Tesla" and "Tesla Motors", "Amanat" and "Amanat Partisi" are one body.
     fn join_bodies(&mut self) {
+        let mut by_first: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
+        for (at, group) in self.groups.iter().enumerate().filter(|(_, g)| g.words.len() > 1) {
+            if let Some(first) = group.words.first() {
+                by_first.entry(first.clone()).or_default().push(at);
+            }
+        }
         for at in 0..self.groups.len() {
             let group = &self.groups[at];
             if group.into.is_some() || matches!(group.class, Class::Place) {
@@ -230,7 +242,8 @@ impl Linker<'_> {
                         "partisi" | "gazetesi" | "kulübü" | "ajansı" | "dergisi" | "televizyonu" | "şirketi"
                     )
             };
-            let long = (0..self.groups.len()).find(|other| {
+            let Some(first) = group.words.first() else { continue };
+            let long = by_first.get(first).into_iter().flatten().copied().find(|other| {
                 let words = &self.groups[*other].words;
                 *other != at
                     && self.groups[*other].class == Class::Organisation
@@ -245,14 +258,36 @@ impl Linker<'_> {
         }
     }
 
+    fn index_people(&mut self) {
+        for (at, group) in self.groups.iter().enumerate() {
+            let [first, .., last] = group.words.as_slice() else { continue };
+            if group.class != Class::Person {
+                continue;
+            }
+            let tail = CompactString::new(last.rsplit('-').next().unwrap_or(last));
+            let mut keys = vec![first.clone(), last.clone(), front(last), fold(first).into(), fold(last).into(), tail];
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                self.people.entry(key).or_default().push(at);
+            }
+        }
+    }
+
     /// The people whose full name holds this one.
     fn longer(&self, at: usize) -> Vec<usize> {
         let short = &self.groups[at].words;
-        let mut out: Vec<usize> = (0..self.groups.len())
+        let near = |word: Option<&CompactString>| word.and_then(|w| self.people.get(w)).map_or(&[][..], Vec::as_slice);
+        let first = if short.len() == 1 { &[][..] } else { near(short.first()) };
+        let ascii = short.iter().all(|w| w.is_ascii());
+        let mut out: Vec<usize> = near(short.last())
+            .iter()
+            .chain(first)
+            .copied()
             .filter(|other| *other != at && self.groups[*other].class == Class::Person)
             .filter(|other| {
                 let long = &self.groups[*other].words;
-                holds(long, short) || short.iter().all(|w| w.is_ascii()) && holds(&folded(long), short)
+                holds(long, short) || ascii && holds(&folded(long), short)
             })
             .map(|other| self.root(other))
             .filter(|other| *other != at)
@@ -274,8 +309,13 @@ impl Linker<'_> {
     /// The one person whose surname this is but for a slip of the pen.
     fn misspelt(&self, at: usize) -> Vec<usize> {
         let word = &self.groups[at].words[0];
-        let meant: Vec<usize> = (0..self.groups.len())
-            .filter(|other| self.groups[*other].class == Class::Person && self.groups[*other].words.len() > 1)
+        let meant: Vec<usize> = self
+            .people
+            .get(&front(word))
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|other| self.groups[*other].class == Class::Person)
             .filter(|other| self.groups[*other].words.last().is_some_and(|w| is_slip(w, word)))
             .map(|other| self.root(other))
             .collect();
@@ -283,7 +323,7 @@ impl Linker<'_> {
     }
 
     /// For a surname two people share: the one named last before.
-    fn nearest(
+    pub(super) fn nearest(
         &self,
         at: usize,
         last_seen: &BTreeMap<usize, usize>,
@@ -309,128 +349,15 @@ impl Linker<'_> {
     }
 
     /// The head of the title right before a name.
-    fn base_before(&self, at: usize) -> Option<CompactString> {
+    pub(super) fn base_before(&self, at: usize) -> Option<CompactString> {
         let Item::Title(title) = self.items.get(at.checked_sub(1)?)? else { return None };
         self.name(at).filter(|name| name.titled).map(|_| title.base.clone())
     }
-
-    fn entities(self) -> Entities {
-        let mut out = Entities::default();
-        let mut index: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut last_seen = BTreeMap::new();
-        let mut bases = BTreeSet::new();
-        let mut entity_of: HashMap<usize, usize> = HashMap::new();
-        for at in 0..self.items.len() {
-            let Some(name) = self.name(at) else { continue };
-            let group = self.nearest(at, &last_seen, &bases);
-            let Some(kind) = kind_of(self.groups[group].class) else { continue };
-            last_seen.insert(group, at);
-            if let Some(base) = self.base_before(at) {
-                bases.insert((group, base));
-            }
-            let entity = *index.entry(group).or_insert_with(|| {
-                out.list.push(EntityDraft {
-                    kind,
-                    name: String::new(),
-                    aliases: Vec::new(),
-                    country: None,
-                    roles: Vec::new(),
-                });
-                out.list.len() - 1
-            });
-            entity_of.insert(at, entity);
-            add_form(&mut out.list[entity], name, self.groups[self.of[&at]].alias);
-            out.mentions.push(Mention {
-                entity,
-                tokens: name.tokens.clone(),
-                phrase: name.tokens.clone(),
-                start: name.start,
-                end: name.end,
-                case: name.case,
-                named: true,
-            });
-        }
-        for entity in &mut out.list {
-            entity.country = country_of(entity);
-        }
-        let found = offices(self.doc, &self.items);
-        self.give_roles(&found, &entity_of, &mut out);
-        self.title_mentions(&found, &entity_of, &mut out);
-        out.mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-        out
-    }
-
-    fn give_roles(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
-        for office in offices {
-            let Item::Title(title) = &self.items[office.title] else { continue };
-            let body = office
-                .body
-                .and_then(|b| entity_of.get(&b).copied())
-                .filter(|b| out.list[*b].kind != EntityType::Person);
-            let span = self.doc.bare_span(title.tokens.clone());
-            for person in &office.people {
-                let Some(&entity) = entity_of.get(person) else { continue };
-                for mention in out.mentions.iter_mut().filter(|m| m.tokens == self.items[*person].tokens()) {
-                    if office.people.first() == Some(person) {
-                        mention.phrase.start = mention.phrase.start.min(office.start);
-                    }
-                }
-                if out.list[entity].kind != EntityType::Person || matches!(&*title.base, "sayın" | "hazreti" | "hz") {
-                    continue;
-                }
-                let seat = office.seat.and_then(|seat| self.name(seat)).map(|seat| format!("{} ", seat.text));
-                let text = if seat.is_some() && title.possessed && !title.text.contains(' ') {
-                    // The compound keeps its ending: "Brezilya büyükelçisi".
-                    zabit_turkish::titles::possessed(&title.base).to_string()
-                } else {
-                    title.text.clone()
-                };
-                let role = RoleDraft {
-                    title: seat.unwrap_or_default() + &text,
-                    organisation: body,
-                    former: title.former,
-                    start: span.start,
-                    end: span.end,
-                };
-                add_role(&mut out.list[entity].roles, role, &title.base);
-            }
-        }
-    }
-
-    /// A title alone stands for the person last named who has it.
-    fn title_mentions(&self, offices: &[Office], entity_of: &HashMap<usize, usize>, out: &mut Entities) {
-        let mut found = Vec::new();
-        for office in offices.iter().filter(|o| o.people.is_empty()) {
-            let Item::Title(title) = &self.items[office.title] else { continue };
-            let body = office.body.and_then(|b| entity_of.get(&b).copied());
-            let text = casing::lower(&title.text);
-            let fits = |entity: usize| {
-                out.list[entity].roles.iter().any(|role| {
-                    let same_body = body.is_none() || role.organisation.is_none() || body == role.organisation;
-                    let role = casing::lower(&role.title);
-                    same_body && (role == text || !text.contains(' ') && role.ends_with(last_word(&text)))
-                })
-            };
-            let before = out.mentions.iter().rev().filter(|m| m.tokens.start < title.tokens.start && m.named);
-            let Some(entity) = before.map(|m| m.entity).find(|e| fits(*e)) else { continue };
-            let span = self.doc.bare_span(title.tokens.clone());
-            found.push(Mention {
-                entity,
-                tokens: title.tokens.clone(),
-                phrase: office.start.min(title.tokens.start)..title.tokens.end,
-                start: span.start,
-                end: span.end,
-                case: title.case,
-                named: false,
-            });
-        }
-        out.mentions.append(&mut found);
-    }
 }
 
-/// "bakan" of "bakan", "bakanı": without the possessive a title alone may carry.
-fn last_word(text: &str) -> &str {
-    text
+/// The first three letters and a mark: the key under which slips of the pen look for their surname.
+fn front(word: &str) -> CompactString {
+    word.chars().take(3).chain(['*']).collect()
 }
 
 fn best(scores: &Scores) -> Class {
@@ -441,121 +368,4 @@ fn best(scores: &Scores) -> Class {
         }
     }
     CLASSES[best]
-}
-
-fn kind_of(class: Class) -> Option<EntityType> {
-    match class {
-        Class::None => None,
-        Class::Person => Some(EntityType::Person),
-        Class::Organisation => Some(EntityType::Organisation),
-        Class::Place => Some(EntityType::Place),
-    }
-}
-
-/// Whether a full name holds a short one: its surname, its first name, or its last words.
-fn holds(long: &[CompactString], short: &[CompactString]) -> bool {
-    let (Some(last), Some(short_last)) = (long.last(), short.last()) else { return false };
-    if long.len() <= short.len() {
-        return false;
-    }
-    let surname = last == short_last || last.rsplit('-').next() == Some(short_last.as_str());
-    if short.len() == 1 {
-        return surname || long.first() == Some(&short[0]);
-    }
-    surname && long.first() == short.first() || long.ends_with(short) || long.starts_with(short)
-}
-
-fn folded(words: &[CompactString]) -> Vec<CompactString> {
-    words.iter().map(|word| CompactString::from(fold(word))).collect()
-}
-
-/// Whether two long words differ by one letter or by two neighbours swapped: a slip of the pen.
-fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len() < 6 || a.len().abs_diff(b.len()) > 1 || a[..3] != b[..3.min(b.len())] {
-        return false;
-    }
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let back = back.min(a.len() - front).min(b.len() - front);
-    let (x, y) = (&a[front..a.len() - back], &b[front..b.len() - back]);
-    x.len() <= 1 && y.len() <= 1
-        || x.len() == 2 && y.len() == 2 && x[0] == y[1] && x[1] == y[0]
-        || x.len() == 3 && y.len() == 3 && x[0] == y[2] && x[2] == y[0]
-}
-
-/// Letters without their marks, as careless copy writes them.
-fn fold(lower: &str) -> String {
-    lower
-        .chars()
-        .map(|c| match c {
-            'ç' => 'c',
-            'ğ' => 'g',
-            'ı' | 'î' => 'i',
-            'ö' => 'o',
-            'ş' => 's',
-            'ü' | 'û' => 'u',
-            'â' => 'a',
-            c => c,
-        })
-        .collect()
-}
-
-/// The longest form becomes the name, the others aliases.
-fn add_form(entity: &mut EntityDraft, name: &Name, alias: bool) {
-    let text = &name.text;
-    let shouting = |t: &str| casing::is_all_caps(t) && t.chars().count() > 6;
-    let longer = text.split(' ').count() > entity.name.split(' ').count()
-        || text.split(' ').count() == entity.name.split(' ').count() && shouting(&entity.name) && !shouting(text);
-    let replaces = entity.name.is_empty() || !alias && longer;
-    if casing::lower(text) == casing::lower(&entity.name) && !replaces {
-        return;
-    }
-    let other = if replaces { std::mem::replace(&mut entity.name, text.clone()) } else { text.clone() };
-    if !other.is_empty() && other != entity.name && !entity.aliases.contains(&other) {
-        entity.aliases.push(other);
-    }
-}
-
-/// A later and shorter title adds nothing; a fuller one replaces it.
-fn add_role(roles: &mut Vec<RoleDraft>, role: RoleDraft, base: &str) {
-    let lower = casing::lower(&role.title);
-    let ends = |long: &str, short: &str| {
-        let (long, short) = (casing::lower(long), casing::lower(short));
-        let tail = long.rsplit(' ').next().unwrap_or(&long);
-        !short.contains(' ') && tail.starts_with(short.as_str())
-    };
-    for known in roles.iter_mut() {
-        if casing::lower(&known.title) == lower {
-            if known.organisation.is_none() || role.organisation.is_none() || known.organisation == role.organisation {
-                known.organisation = known.organisation.or(role.organisation);
-                return;
-            }
-            continue;
-        }
-        if ends(&known.title, &role.title) && role.organisation.is_none() {
-            return;
-        }
-        if ends(&role.title, &known.title) && known.organisation.is_none() {
-            *known = role;
-            return;
-        }
-    }
-    let _ = base;
-    roles.push(role);
-}
-
-/// The state a place lies in, or a body is called after.
-fn country_of(entity: &EntityDraft) -> Option<String> {
-    let lower = casing::lower(&entity.name);
-    let of = |text: &str| country::place(text).and_then(|p| p.country).map(str::to_owned);
-    match entity.kind {
-        EntityType::Place => of(&lower),
-        EntityType::Organisation => {
-            let first = lower.split(' ').next().unwrap_or_default();
-            let is_body = lower.rsplit(' ').next().and_then(heads::head).is_some();
-            country::place(first).filter(|p| p.is_country && is_body).and_then(|p| p.country).map(str::to_owned)
-        }
-        _ => None,
-    }
 }

@@ -6,11 +6,16 @@
 //! scores for what it stands for ([`score`]); all mentions of one name vote, short forms join long ones
 //! ([`link`]); titles become roles of the people they stand before ([`roles`]).
 
+mod alike;
 mod items;
 mod link;
+mod offices;
+mod record;
 mod roles;
 mod runs;
 pub mod score;
+mod shape;
+mod split;
 mod words;
 
 use crate::Doc;

@@ -221,6 +221,12 @@ impl Finder<'_> {
                 Some(after)
             }
             "," if titles::is_ministry(doc.lower(last)) && self.list_end(next).is_some() => Some(after),
+            // "Ursula von der Leyen"
+            "von" | "van" | "de"
+                if matches!(doc.lower_after(next), "der" | "den" | "la") && self.is_part(after + 1) =>
+            {
+                Some(after + 1)
+            }
             word if PARTICLES.contains(&word) && self.is_particle(last, after) => {
                 Some(if doc.is(after, "-") { after + 1 } else { after })
             }

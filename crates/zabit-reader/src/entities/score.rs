@@ -13,7 +13,7 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::{casing, country, heads, names, organisations};
 
 use super::items::Name;
-use super::words::is_common;
+use super::words::{is_case_of_noun, is_common};
 use crate::Doc;
 
 /// What a name can stand for.
@@ -81,6 +81,7 @@ pub fn features(doc: &Doc, name: &Name, known: Option<(Class, u32)>, out: &mut V
         13,
         &[u8::from(key.contains(['q', 'w', 'x'])), u8::from(key.contains(['ğ', 'ı', 'ş', 'ç', 'ö', 'ü'])), size.min(3)],
     );
+    add(18, &[u8::from(!name.apostrophe && name.head.is_none() && is_case_of_noun(head)), size.min(2)]);
     add(14, &[u8::from(name.apostrophe), name.case as u8, u8::from(name.derived), size.min(2)]);
     add(15, &[u8::from(name.titled)]);
     add(17, &[u8::from(organisations::is_known(&key)), u8::from(organisations::is_known(start)), size.min(2)]);
@@ -211,6 +212,27 @@ const BODY_NOUNS: &[&str] = &[
 const PLACE_NOUNS: &[&str] =
     &["beldesi", "bölgesi", "eyaleti", "ilçesi", "ilinde", "kasabası", "kentin", "kenti", "köyü", "mahallesi", "şehri"];
 
+/// The two names of a dateline: "ANKARA (AA) -".
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dateline {
+    /// Where the story was filed.
+    Place,
+    /// Who filed it.
+    Agency,
+}
+
+/// Whether a name stands in a dateline, and as what.
+pub(super) fn is_dateline(doc: &Doc, name: &Name) -> Option<Dateline> {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let dash = |at: usize| doc.is(at, "-") || doc.is(at, "–") || doc.is(at, "—");
+    if doc.is(end, ")") && dash(end + 1) && start > 1 && doc.is(start - 1, "(") {
+        return Some(Dateline::Agency);
+    }
+    let line = doc.story.tokens.get(start).is_some_and(|t| t.line_before);
+    let close = (end + 1..end + 5).find(|at| doc.is(*at, ")"));
+    (line && doc.is(end, "(") && close.is_some_and(|at| dash(at + 1))).then_some(Dateline::Place)
+}
+
 /// What is certain of a name whatever the weights say, as an addition to its scores.
 pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
     let mut sure = [0.0; 4];
@@ -220,7 +242,8 @@ pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
     }
     match name.head {
         Some(heads::Kind::Body) => sure[Class::Organisation as usize] += 3.0,
-        Some(heads::Kind::Thing) => sure[Class::None as usize] += 6.0,
+        Some(heads::Kind::Firm) => sure[Class::Organisation as usize] += 2.0,
+        Some(heads::Kind::Thing) => sure[Class::None as usize] += 15.0,
         Some(heads::Kind::Place) if !name.titled => sure[Class::Place as usize] += 3.0,
         _ => {}
     }
@@ -235,6 +258,15 @@ pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
     // "V12", "PlayStation4": a model, unless a body is called so.
     if name.words.len() == 1 && key.contains(|c: char| c.is_ascii_digit()) {
         sure[Class::None as usize] += 3.0;
+    }
+    // Unions and societies: "Eğitim-Sen", "Türk-İş", "Maden-Der".
+    if [" sen", " iş", " der", " bir"].iter().any(|end| name.text.contains('-') && key.ends_with(end)) {
+        sure[Class::Organisation as usize] += 8.0;
+    }
+    match is_dateline(doc, name) {
+        Some(Dateline::Place) => sure[Class::Place as usize] += 20.0,
+        Some(Dateline::Agency) => sure[Class::Organisation as usize] += 20.0,
+        None => {}
     }
     if organisations::is_known(&key) {
         sure[Class::Organisation as usize] += 5.0;

@@ -238,6 +238,9 @@ impl Doc<'_> {
         let stem = self.stem(at);
         let adjective = !self.story.tokens[at].has_apostrophe()
             && ["daki", "deki", "taki", "teki"].iter().any(|ending| stem.ends_with(ending));
+        if organisations::is_known(stem) {
+            return true;
+        }
         if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
             return false;
         }
@@ -347,4 +350,9 @@ fn is_noun_stem(stem: &str) -> bool {
 
 fn is_ending(rest: &str) -> bool {
     rest.is_empty() || NOUN_ENDINGS.iter().any(|ending| rest.strip_prefix(ending).is_some_and(is_ending))
+}
+
+/// Whether a word is a common one in some form, a people, or part of titles.
+pub(super) fn is_common_like(word: &str) -> bool {
+    is_common(word) || is_inflected(word) || country::is_people(word) || titles::is_part(word)
 }

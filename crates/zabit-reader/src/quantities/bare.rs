@@ -7,9 +7,9 @@ use zabit_turkish::{casing, lexicon};
 
 /// Case endings after a vowel and after a consonant, longest first; a compound keeps its possessive.
 const CASES: &[&str] = &[
-    "larına", "lerine", "larını", "lerini", "larda", "lerde", "lara", "lere", "ları", "leri", "lar", "ler", "nda", "nde",
-    "dan", "den", "tan", "ten", "yla", "yle", "da", "de", "ta", "te", "yı", "yi", "yu", "yü", "ya", "ye", "nı", "ni", "nu",
-    "nü", "na", "ne", "la", "le", "ı", "i", "u", "ü", "a", "e",
+    "larına", "lerine", "larını", "lerini", "larda", "lerde", "lara", "lere", "ları", "leri", "lar", "ler", "nda",
+    "nde", "dan", "den", "tan", "ten", "yla", "yle", "da", "de", "ta", "te", "yı", "yi", "yu", "yü", "ya", "ye", "nı",
+    "ni", "nu", "nü", "na", "ne", "la", "le", "ı", "i", "u", "ü", "a", "e",
 ];
 
 /// The phrase in small letters where it is a common noun, its only word in dictionary form. `None` where a single
