@@ -91,6 +91,7 @@ fn bodies_and_passives() {
         id  | story | statements
         S10 | Ulaştırma Bakanlığı köprüyü inceledi. Bakanlıktan yapılan yazılı açıklamada, "Köprü sağlam." ifadelerine yer verildi. | direct; Ulaştırma Bakanlığı; ifadelerine yer verildi: Köprü sağlam.
         S10 | Ulaştırma Bakanlığından yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Ulaştırma Bakanlığı; bildirildi: köprünün açılacağı
+        S10 | Köprü incelendi. Valilikten yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; valilik; bildirildi: köprünün açılacağı
         S11 | Görüşmede ikili ilişkilerin ele alındığı bildirildi. | indirect; -; bildirildi: Görüşmede ikili ilişkilerin ele alındığı
         "#,
     );
@@ -103,6 +104,7 @@ fn names_in_the_genitive_and_dative() {
         id  | story | statements
         S12 | "Bu yol uzun" diye başlayan Ayşe Demir'in konuşması iki saat sürdü. | direct; Ayşe Demir; diye başlayan: Bu yol uzun
         S13 | Ayşe Demir'in, "Gecikme yok." sözleri tepki çekti. | direct; Ayşe Demir; sözleri tepki çekti: Gecikme yok.
+        S13 | Mehmet Kaya'nın "Gecikme var." sözlerine yanıt veren Ayşe Demir, "Gecikme yok." dedi. | direct; Mehmet Kaya; sözlerine yanıt veren: Gecikme var. ¦ direct; Ayşe Demir; dedi: Gecikme yok.
         S14 | Ayşe Demir'e göre köprü yıl sonunda açılacak. | indirect; Ayşe Demir; göre: köprü yıl sonunda açılacak
         S15 | Mehmet Kaya, Ayşe Demir'in "Gecikme yok." dediğini aktardı. | mixed; Mehmet Kaya; aktardı: Ayşe Demir'in "Gecikme yok." dediğini ¦ direct; Ayşe Demir; dediğini: Gecikme yok.
         "#,

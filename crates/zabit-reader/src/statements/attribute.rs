@@ -67,6 +67,8 @@ impl Reader<'_, '_> {
                 Some(subject) => Some(subject),
                 None => return,
             },
+            // "Uslu'nun "…" sözlerine yanıt veren Aktuğ": the words are hers whose name stands right before them.
+            _ if self.owner(report, pass.range.start, 2).is_some() => self.owner(report, pass.range.start, 2),
             Voice::Passive => {
                 let scope = pass.range.start..report.before_content().max(report.cue_start());
                 let issuer = self.issuer(pass.n, report, scope, pass.range.end);
@@ -154,7 +156,7 @@ impl Reader<'_, '_> {
         pass.known
             .clone()
             .or_else(|| self.announcer(pass.n, report))
-            .or_else(|| self.owner(report, pass.range.start))
+            .or_else(|| self.owner(report, pass.range.start, 8))
             .or_else(|| self.paper(pass, report))
             .or_else(|| {
                 pass.issuer.clone().map(|issuer| Subject { phrase: pass.range.start..pass.range.start, ..issuer })
@@ -183,11 +185,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whose words a noun of speech reports: "Demir'in, … sözleri".
-    fn owner(&mut self, report: &Report, from: usize) -> Option<Subject> {
+    /// Whose words a noun of speech reports: a name in the genitive at most `reach` tokens before the quotation's
+    /// mark: "Demir'in, … sözleri".
+    fn owner(&mut self, report: &Report, from: usize, reach: usize) -> Option<Subject> {
         let Content::Quote(content) = &report.content else { return None };
-        let near = content.start.saturating_sub(8).max(from)..content.start;
-        self.sources.genitive(near, &[])
+        let near = content.start.saturating_sub(reach + 8).max(from)..content.start;
+        self.sources.genitive(near, &[]).filter(|owner| owner.phrase.end + reach >= content.start)
     }
 
     /// Who announces a quotation that stands in the next sentence: "Demir, şunları kaydetti:".

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use compact_str::CompactString;
 use zabit_record::EntityType;
+use zabit_turkish::casing;
 use zabit_turkish::lexicon;
 use zabit_turkish::suffix::{Case, possessed_case};
 use zabit_turkish::unit;
@@ -27,6 +28,8 @@ pub enum Who {
     Known(EntityIndex),
     /// "yetkililer", "İsrail medyası".
     Words(Range<usize>),
+    /// "Valilik" of "Valilikten": a body that the story never names in full, without its case.
+    Body(usize),
 }
 
 /// A source found in the sentence.
@@ -130,6 +133,7 @@ const SHORT_BODIES: &[(&str, &str)] = &[
     ("konsey", "konseyi"),
     ("komisyon", "komisyonu"),
     ("üniversite", "üniversitesi"),
+    ("rektörlük", "rektörlüğü"),
     ("federasyon", "federasyonu"),
     ("sendika", "sendikası"),
     ("kulüp", "kulübü"),
@@ -383,7 +387,7 @@ impl<'a, 'd> Sources<'a, 'd> {
         self.entities.mentions[before.saturating_sub(MEMORY)..before].iter().rev().map(|m| m.entity).find(|entity| {
             let entity = &self.entities.list[*entity];
             entity.kind == EntityType::Organisation
-                && (long.is_empty() && !short.is_empty() || zabit_turkish::casing::lower(&entity.name).contains(long))
+                && (long.is_empty() && !short.is_empty() || casing::lower(&entity.name).contains(long))
         })
     }
 
@@ -502,9 +506,9 @@ impl<'a, 'd> Sources<'a, 'd> {
                 && is_oblique(self.doc.lower(*at))
                 && (*at + 1..end.min(*at + 4))
                     .any(|next| speech::is_made(self.doc.lower(next)) || speech::is_scene(self.doc, next))
-                && self.body(*at).is_some()
+                && (self.body(*at).is_some() || short_body(self.doc, *at).is_some())
         })?;
-        let who = Who::Known(self.body(short)?);
+        let who = self.body(short).map_or(Who::Body(short), Who::Known);
         Some(Subject { who, phrase: short..short + 1, how: "short word for a body named before", set_off: true })
     }
 
@@ -512,13 +516,13 @@ impl<'a, 'd> Sources<'a, 'd> {
     pub fn entity(&mut self, who: &Who) -> EntityIndex {
         match who {
             Who::Known(entity) => *entity,
-            Who::Words(words) => self.group(words.clone()),
+            Who::Words(words) => self.group(words.clone(), self.doc.story.slice(words.clone()).to_owned()),
+            Who::Body(at) => self.group(*at..*at + 1, short_body(self.doc, *at).unwrap_or_default()),
         }
     }
 
     /// The source a common noun phrase names. The same words give the same group.
-    fn group(&mut self, words: Range<usize>) -> EntityIndex {
-        let mut name = self.doc.story.slice(words.clone()).to_owned();
+    fn group(&mut self, words: Range<usize>, mut name: String) -> EntityIndex {
         // A common noun keeps its small letter, also at the head of a sentence.
         if self.entities.at(words.start).is_none()
             && let Some(first) = self.doc.lower(words.start).chars().next()
@@ -526,7 +530,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             let rest = name.chars().skip(1).collect::<String>();
             name = format!("{first}{rest}");
         }
-        let folded = zabit_turkish::casing::lower(&name);
+        let folded = casing::lower(&name);
         let entity = *self.groups.entry(folded).or_insert_with(|| {
             self.entities.list.push(EntityDraft {
                 kind: EntityType::Group,
@@ -551,6 +555,17 @@ impl<'a, 'd> Sources<'a, 'd> {
         }
         entity
     }
+}
+
+/// The bare form of a short body in some case: "Valilikten" is "Valilik". `None` for other words.
+fn short_body(doc: &Doc, at: usize) -> Option<String> {
+    let word = doc.stem(at);
+    let (short, _) = SHORT_BODIES.iter().find(|(short, long)| {
+        let rest = strip_softened(word, short);
+        !long.is_empty()
+            && rest.is_some_and(|rest| matches!(rest, "" | "tan" | "ten" | "dan" | "den" | "ça" | "çe" | "ca" | "ce"))
+    })?;
+    Some(if doc.is_capitalised(at) { casing::capitalise(short).to_string() } else { (*short).to_owned() })
 }
 
 /// Words that open a sentence and are no part of its subject.
