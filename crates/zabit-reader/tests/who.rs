@@ -125,3 +125,20 @@ fn countries_have_codes() {
     let codes: Vec<_> = record.entities.iter().map(|e| e.country.clone().unwrap_or_default()).collect();
     assert_eq!(codes, ["KAZ", "CYP", "KAZ"]);
 }
+
+/// Titles, seats and datelines as the wire has them.
+#[test]
+fn offices_of_wire_stories() {
+    check(
+        r#"
+        story | people | organisations | places | roles
+        Yunanistan'ın Brezilya Büyükelçisi Ayşe Demir konuştu. | Ayşe Demir | | Yunanistan · Brezilya | Ayşe Demir = Brezilya Büyükelçisi @ Yunanistan
+        Eski Norveç Dışişleri Bakanı Ayşe Demir konuştu. | Ayşe Demir | | Norveç | Ayşe Demir = Eski Dışişleri Bakanı @ Norveç (former)
+        Türkiye Yolcular Meclisi (TYM) Başkanı Murat Kaya geldi. TYM'den açıklama yapıldı. | Murat Kaya | Türkiye Yolcular Meclisi | | Murat Kaya = Başkan @ Türkiye Yolcular Meclisi
+        Deniz Holding'in eski yöneticisi Murat Kaya, avukatı Ayşe Demir ile geldi. | Murat Kaya · Ayşe Demir | Deniz Holding | | Murat Kaya = Eski yönetici @ Deniz Holding (former) · Ayşe Demir = avukat
+        Toplantıda Başbakan Ayşe Demir Bişkek'te konuştu. | Ayşe Demir | | Bişkek | Ayşe Demir = Başbakan
+        Cumhurbaşkanımız Ayşe Demir'in sözleri tartışıldı. | Ayşe Demir | | | Ayşe Demir = Cumhurbaşkanı
+        AB Komisyonu Başkanı Ursula von der Demir, Eğitim-Sen üyeleriyle görüştü. | Ursula von der Demir | AB Komisyonu · Eğitim-Sen | | Ursula von der Demir = Başkan @ AB Komisyonu
+        "#,
+    );
+}

@@ -168,6 +168,7 @@ fn ours(lower: &str) -> Option<(&str, Case)> {
 /// Words before a title's head that leave it free: "Genel Müdürü" is "Genel Müdür".
 const ADJECTIVES: &[&str] = &[
     "eski",
+    "sorumlu",
     "emekli",
     "genel",
     "geçici",

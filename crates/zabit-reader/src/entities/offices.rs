@@ -30,7 +30,9 @@ impl Cutter<'_> {
                 && !titles::is_part(doc.stem(at - 1))
                 && !casing::is_all_caps(doc.story.stem(at - 1))
                 && country::place(doc.stem(at - 1)).is_none();
-            if !head.possessed && (body_later || ends_name)
+            // "Diş Hekimleri Derneği": the plural belongs to the body's name.
+            if body_later && head.plural
+                || !head.possessed && (body_later || ends_name)
                 || body_later && at == range.start && head.kind != titles::Kind::Fixed
             {
                 continue;

@@ -275,8 +275,8 @@ pub(super) fn certain(doc: &Doc, name: &Name) -> Scores {
     } else if name.words.len() == 1 {
         let word = doc.story.stem(name.tokens.start);
         let letters = word.chars().count();
-        if casing::is_all_caps(word) && (2..7).contains(&letters) && !is_common(&key) {
-            sure[Class::Organisation as usize] += 3.0;
+        if casing::is_all_caps(word) && !word.contains('.') && (2..7).contains(&letters) && !is_common(&key) {
+            sure[Class::Organisation as usize] += 1.5;
             sure[Class::Person as usize] -= 4.0;
         }
     }

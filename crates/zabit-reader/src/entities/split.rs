@@ -99,7 +99,8 @@ impl Cutter<'_> {
             let phrase = !doc.story.tokens[at].has_apostrophe()
                 && head.is_none()
                 && is_case_of_noun(word)
-                && country::place(word).is_none();
+                && country::place(word).is_none()
+                && !(at + 1..end).any(|n| is_body(doc, n));
             if (member || phrase) && at + 1 < end && doc.is_word(at + 1) {
                 return Some(at + 1);
             }
