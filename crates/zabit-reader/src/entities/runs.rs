@@ -59,6 +59,9 @@ const NUMBERED: &[&str] = &[
     "bölge",
 ];
 
+/// Tokens of the longest run: titles and names of one phrase are shorter, and time must not grow with a row of capitals.
+const LONGEST: usize = 40;
+
 /// One run: its tokens, first and last of them words or a number.
 pub(super) fn runs(doc: &Doc) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -141,7 +144,7 @@ impl Finder<'_> {
             }
         }
         let mut last = first;
-        while let Some(next) = self.next(start, last) {
+        while let Some(next) = self.next(start, last).filter(|next| next - start < LONGEST) {
             last = next;
         }
         Some(start..last + 1)

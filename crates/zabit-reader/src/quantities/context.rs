@@ -279,12 +279,16 @@ fn says_when(doc: &Doc, date: &DateDraft) -> bool {
         || word == "dün"
 }
 
+/// Tokens a clause may have: longer than clauses are, so that time does not grow with a text that never ends one.
+const CLAUSE: usize = 200;
+
 fn clause_end(doc: &Doc, from: usize) -> usize {
     let end = doc
         .story
         .sentences
         .get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1))))
-        .map_or(doc.len(), |s| s.end);
+        .map_or(doc.len(), |s| s.end)
+        .min(from + CLAUSE);
     (from..end).find(|at| matches!(doc.lower(*at), ";")).unwrap_or(end)
 }
 

@@ -9,6 +9,10 @@ use super::source::{Subject, Who};
 use super::{PAPER_MEMORY, Reader, Voice, speech};
 use crate::draft::EntityIndex;
 
+/// Tokens before a report's content, and after its cue, that are searched for its source: longer than sentences are,
+/// so that time does not grow with a text that never ends one.
+const SENTENCE_REACH: usize = 300;
+
 /// What is known so far on the way through a sentence.
 struct Pass {
     /// The sentence.
@@ -30,7 +34,11 @@ impl Reader<'_, '_> {
     pub(super) fn attribute(&mut self, n: usize, reports: Vec<Report>, spans: &[Range<usize>]) {
         let range = self.doc.story.sentences[n].clone();
         let mut pass = Pass { n, cursor: range.start, range, known: None, issuer: None, waiting: Vec::new() };
+        let whole = pass.range.clone();
         for report in reports {
+            let near = whole.start.max(report.before_content().min(report.cue_start()).saturating_sub(SENTENCE_REACH));
+            pass.range = near..whole.end.min(report.cue_end().max(report.content_end()) + SENTENCE_REACH);
+            pass.cursor = pass.cursor.max(near);
             self.attribute_one(&mut pass, &report, spans);
         }
         if !pass.waiting.is_empty() {
