@@ -313,7 +313,10 @@ impl<'a, 'd> Sources<'a, 'd> {
                 continue;
             }
             let Some(speaks) = speaks(self.doc, head) else { continue };
-            let next = head + 1;
+            // "muhalif gruplar": the plural after it is the head.
+            let plural =
+                |at: usize| at < end && ["lar", "ler"].iter().any(|ending| self.doc.lower(at).ends_with(ending));
+            let next = if plural(head + 1) && !is_inflected(word) { head + 2 } else { head + 1 };
             let set_off = next < end && matches!(self.doc.lower(next), "," | "ise" | "da" | "de");
             // "medya hesabından": the noun only begins a compound.
             let compound = |word: &str| possessed_case(word).is_some_and(|(_, case)| case != Case::Nominative);
@@ -363,7 +366,9 @@ impl<'a, 'd> Sources<'a, 'd> {
         if self.doc.is_capitalised(at) && !self.doc.story.tokens[at].line_before && at > 0 {
             return true;
         }
-        let participle = ["an", "en"].iter().any(|ending| word.ends_with(ending)) && !lexicon::is_noun(word);
+        let participle = ["an", "en"].iter().any(|ending| {
+            word.strip_suffix(ending).is_some_and(|stem| lexicon::is_verb_stem(stem) || !lexicon::is_noun(word))
+        });
         let adverbial = ["ken", "arak", "erek", "ince", "ınca"].iter().any(|ending| word.ends_with(ending));
         let oblique = ["da", "de", "dan", "den", "ta", "te", "tan", "ten", "nı", "ni", "nu", "nü", "na", "ne"]
             .iter()
