@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 use zabit_turkish::suffix::Case;
-use zabit_turkish::{heads, titles};
+use zabit_turkish::{country, heads, titles};
 
+use super::offices::takes_seat;
 use super::runs::runs;
 use super::shape::title;
 use crate::Doc;
@@ -132,7 +133,17 @@ impl Cutter<'_> {
                 self.names(at..run.end);
                 return;
             };
-            let from = self.title_start(at, first);
+            let mut from = self.title_start(at, first);
+            // "Yol Partisi Ankara Milletvekili": the place is a name too.
+            let seat = from < first
+                && country::place(self.doc.stem(from)).is_some()
+                && takes_seat(self.doc.stem(from + 1), self.doc.stem(last));
+            if seat {
+                if from > at {
+                    self.names(at..from);
+                }
+                (at, from) = (from, from + 1);
+            }
             // "Eski Norveç Dışişleri Bakanı": former, with the body in between.
             let opens = from > at + 1 && self.doc.is(at, "eski");
             let before =

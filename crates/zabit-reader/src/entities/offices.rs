@@ -95,11 +95,7 @@ impl Cutter<'_> {
         if parts == start {
             return start;
         }
-        let takes_place = matches!(doc.stem(head), "milletvekili" | "temsilcisi" | "büyükelçisi" | "muhabiri")
-            || doc.stem(parts) == "il"
-            || doc.stem(parts) == "ilçe"
-            || doc.stem(parts) == "ülke"
-            || doc.stem(parts) == "bölge";
+        let takes_place = takes_seat(doc.stem(parts), doc.stem(head));
         let place = country::place(doc.stem(parts - 1)).is_some();
         let owner = matches!(self.out.last(), Some(Item::Name(n)) if n.tokens.end == start && n.case == Case::Genitive);
         if takes_place && place && (parts - 1 > start || owner) {
@@ -179,4 +175,11 @@ impl Cutter<'_> {
                 && !doc.story.tokens[at].has_apostrophe()
                 && (!is_body(doc, at) || word == "meclis")
     }
+}
+
+/// Whether a title holds the place it is for: "Ankara Temsilcisi", "İstanbul İl Başkanı". Given are its first
+/// and last word, in lower case.
+pub(super) fn takes_seat(first: &str, head: &str) -> bool {
+    const SEATED: &[&str] = &["milletvekili", "temsilci", "büyükelçi", "elçi", "başkonsolos", "konsolos", "muhabir"];
+    matches!(first, "il" | "ilçe" | "ülke" | "bölge") || SEATED.iter().any(|seated| head.starts_with(seated))
 }

@@ -92,7 +92,7 @@ impl Linker<'_> {
                 let seat = office.seat.and_then(|seat| self.name(seat)).map(|seat| format!("{} ", seat.text));
                 let text = if seat.is_some() && title.possessed && !title.text.contains(' ') {
                     // The compound keeps its ending: "Brezilya büyükelçisi".
-                    zabit_turkish::titles::possessed(&title.base).to_string()
+                    owned(&title.text, &title.base)
                 } else {
                     title.text.clone()
                 };
@@ -205,4 +205,13 @@ fn country_of(entity: &EntityDraft) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The possessed form of a title of one word, with the capital it has: "Büyükelçi" is "Büyükelçisi".
+fn owned(text: &str, base: &str) -> String {
+    if base.ends_with("milletvekili") {
+        return text.to_owned();
+    }
+    let form = zabit_turkish::titles::possessed(base);
+    if casing::is_capitalised(text) { casing::capitalise(&form).to_string() } else { form.to_string() }
 }

@@ -9,6 +9,7 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::titles::Kind;
 
 use super::items::{Item, Title};
+use super::offices::takes_seat;
 use crate::Doc;
 
 /// One title and the names around it, as indices of items.
@@ -83,7 +84,8 @@ impl Reader<'_> {
     fn title(&mut self, at: usize, title: &Title) {
         let mut body = self.body(at, title);
         let mut seat = None;
-        if matches!(&*title.base, "büyükelçi" | "elçi" | "konsolos" | "başkonsolos" | "temsilci" | "muhabir")
+        let first = title.text.split(' ').next().map(zabit_turkish::casing::lower).unwrap_or_default();
+        if takes_seat(&first, &title.base)
             && let Some(place) = body
             && let Some(owner) = self.owner(place)
         {
@@ -108,12 +110,13 @@ impl Reader<'_> {
         long.filter(|long| long.end + 1 == start && self.doc.is(long.end, "(")).map_or(start, |long| long.start)
     }
 
-    /// The name in the genitive right before another name.
+    /// The name right before another name: "Yunanistan'ın Brezilya …", "Yol Partisi Ankara …".
     fn owner(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let (Item::Name(owner), Item::Name(name)) = (&self.items[before], &self.items[at]) else { return None };
-        let fits =
-            owner.case == Case::Genitive && owner.tokens.end == name.tokens.start && name.case == Case::Nominative;
+        let fits = matches!(owner.case, Case::Genitive | Case::Nominative)
+            && owner.tokens.end == name.tokens.start
+            && name.case == Case::Nominative;
         fits.then_some(before)
     }
 
