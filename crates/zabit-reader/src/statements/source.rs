@@ -45,8 +45,11 @@ pub struct Subject {
     pub set_off: bool,
 }
 
-/// The speaking nouns by their first letter; of two words the first stands apart.
-static SPEAKERS: LazyLock<HashMap<char, Vec<(Option<&'static str>, &'static str)>>> = LazyLock::new(|| {
+/// A speaking noun; of two words the first stands apart.
+type SpeakerNoun = (Option<&'static str>, &'static str);
+
+/// The speaking nouns by their first letter.
+static SPEAKERS: LazyLock<HashMap<char, Vec<SpeakerNoun>>> = LazyLock::new(|| {
     let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
     let lines = include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#'));
     for line in lines {
@@ -58,7 +61,7 @@ static SPEAKERS: LazyLock<HashMap<char, Vec<(Option<&'static str>, &'static str)
     by_letter
 });
 
-fn speakers(word: &str) -> &'static [(Option<&'static str>, &'static str)] {
+fn speakers(word: &str) -> &'static [SpeakerNoun] {
     word.chars().next().and_then(|first| SPEAKERS.get(&first)).map_or(&[], Vec::as_slice)
 }
 
