@@ -252,7 +252,7 @@ impl Finder<'_> {
         !doc.is_capitalised(at) || title.or(head).is_some_and(|case| case != Case::Nominative)
     }
 
-    /// What follows a hyphen: "Türk-Kazak", "Ban Ki-mun", "el-İbadi".
+    /// What follows a hyphen: "Türk-Kazak", "Kim Yong-ho", "el-Hasan".
     fn hyphen(&self, start: usize, last: usize, after: usize) -> Option<usize> {
         let doc = self.doc;
         if after >= self.end || doc.story.tokens[after].space_before || !doc.is_word(after) {
@@ -279,7 +279,7 @@ impl Finder<'_> {
     fn is_particle(&self, last: usize, after: usize) -> bool {
         let doc = self.doc;
         if !self.is_part(after) {
-            // "Haydar el-İbadi"
+            // "Selim el-Hasan"
             return doc.is(after, "-") && self.is_part(after + 1) && !doc.story.tokens[after + 1].space_before;
         }
         let turkish = matches!(doc.lower(last + 1), "da" | "de" | "en" | "bin" | "for");
