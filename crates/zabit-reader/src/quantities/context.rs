@@ -160,6 +160,12 @@ fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
     let head = doc.story.stem(last);
     let lower = doc.stem(last);
     let comparable = lower.len() == head.len();
+    // A single word, or the last one where no possessive holds the phrase together: the dictionary knows its form.
+    let free = out.is_empty() || possessed_case(lower).is_none();
+    if let Some(noun) = bare::noun(lower).filter(|_| free && !doc.is_capitalised(last)) {
+        out.push(&noun);
+        return Some(out.join(" "));
+    }
     let bare = match possessed_case(lower).filter(|_| comparable) {
         // "hacminin" is "hacmi"; a single word after a figure shows a case, not a possessor: "göçmeni" is "göçmen".
         Some((cut, case)) if case != Case::Nominative => head.get(..cut).unwrap_or(head),
