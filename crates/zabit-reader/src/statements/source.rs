@@ -217,7 +217,8 @@ impl<'a, 'd> Sources<'a, 'd> {
             "." | ":" | "!" | "?" => (self.is(next, ":")).then_some(true),
             next_word => {
                 // "CHP danışmanları", "ABD yönetimi": the name only begins a longer phrase.
-                let heads_compound = kind != EntityType::Person && is_speaker_noun(next_word);
+                let heads_compound =
+                    kind != EntityType::Person && (is_speaker_noun(next_word) || is_possessed_noun(next_word));
                 (!heads_compound && kind == EntityType::Person || !heads_compound && kind == EntityType::Organisation)
                     .then_some(false)
             }
@@ -494,7 +495,13 @@ impl<'a, 'd> Sources<'a, 'd> {
                     "name in the ablative, set off"
                 }
                 Case::Equative if kind == EntityType::Organisation => "name in -ca",
-                Case::Genitive if kind != EntityType::Place && paper(7).is_some() => {
+                // "X Hakimliği kararında".
+                Case::Nominative
+                    if kind == EntityType::Organisation && next < end && speech::is_possessed_scene(self.doc, next) =>
+                {
+                    "name before its paper"
+                }
+                Case::Genitive if kind != EntityType::Place && paper(9).is_some() => {
                     "name in the genitive before a paper"
                 }
                 Case::Locative if kind == EntityType::Organisation && paper(5).is_some() => {
@@ -563,6 +570,18 @@ impl<'a, 'd> Sources<'a, 'd> {
         }
         entity
     }
+}
+
+/// "merkezi", "başkanlığı": a noun with a possessive, which makes the name before it part of a compound.
+fn is_possessed_noun(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix(['ı', 'i', 'u', 'ü']).filter(|_| !matches!(word, "yeni" | "şimdi")) else {
+        return false;
+    };
+    let softened = stem.strip_suffix('ğ').map(|stem| format!("{stem}k"));
+    stem.chars().count() > 2
+        && (lexicon::is_noun(stem)
+            || softened.is_some_and(|stem| lexicon::is_noun(&stem))
+            || stem.strip_suffix('s').is_some_and(lexicon::is_noun))
 }
 
 /// The bare form of a short body in some case: "Valilikten" is "Valilik". `None` for other words.

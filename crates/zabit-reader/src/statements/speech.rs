@@ -114,6 +114,12 @@ pub fn is_scene(doc: &Doc, at: usize) -> bool {
     doc.is_word(at) && locative_of(doc.lower(at), SPEECH)
 }
 
+/// Whether it is such a noun with its owner's possessive: "kararında", "açıklamasında".
+pub fn is_possessed_scene(doc: &Doc, at: usize) -> bool {
+    let word = doc.lower(at);
+    is_scene(doc, at) && ["ında", "inde", "unda", "ünde"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether it is an utterance in the locative: "açıklamada", "konuşmasında".
 pub fn is_utterance(doc: &Doc, at: usize) -> bool {
     doc.is_word(at) && locative_of(doc.lower(at), UTTERANCES)
