@@ -2,6 +2,7 @@
 //!
 //! Source: Göksel and Kerslake (2005), ch. 24.4: noun clauses in -DIK and -(y)AcAK (facts) and -mA (actions).
 
+use zabit_turkish::lexicon;
 use zabit_turkish::suffix::{Case, rough};
 
 use super::cues::Takes;
@@ -93,6 +94,10 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, takes: Takes, passive: 
             if takes.request && !takes.clause && (word.ends_with("mak") || word.ends_with("mek")) {
                 return None;
             }
+            // "kalamayacağına karar verilen çocuğun öyküsü anlatıldı": the clause belongs to the participle.
+            if is_participle(word) {
+                return None;
+            }
             gap += 1;
             continue;
         }
@@ -103,6 +108,18 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, takes: Takes, passive: 
         }
     }
     None
+}
+
+/// Whether a word is a subject participle: "verilen", "gelen", not "insan".
+fn is_participle(word: &str) -> bool {
+    let stem = word.strip_suffix("an").or_else(|| word.strip_suffix("en"));
+    let stem = stem.map(|stem| stem.strip_suffix('y').unwrap_or(stem));
+    let passive = |stem: &str| {
+        stem.strip_suffix(['l', 'n'])
+            .and_then(|s| s.strip_suffix(['ı', 'i', 'u', 'ü']))
+            .is_some_and(lexicon::is_verb_stem)
+    };
+    stem.is_some_and(|stem| lexicon::is_verb_stem(stem) || passive(stem))
 }
 
 /// Whether a word ends a main clause, by its looks: "anlaşılamadı", "sürüyor".

@@ -8,7 +8,7 @@ use zabit_turkish::verb::{Converb, Kind, Tense, VerbForm};
 
 use super::clause::{Nominal, clause_before, nominal};
 use super::cues::{bare_noun_at, noun_at, verb_at};
-use super::quoted::{Use, use_of, verb_of};
+use super::quoted::{Use, is_sentence_like, use_of, verb_of};
 use super::speech::LIGHT_VERBS;
 use super::{Voice, voice_of};
 use crate::Doc;
@@ -200,8 +200,12 @@ fn quoted(doc: &Doc, n: usize, quote: &Quote, out: &mut Vec<Report>, spans: &mut
             });
         }
         Use::Bare if !heading && !quote.single => {
-            spans.push(content.clone());
             let intro = introduction(doc, n, quote);
+            // "… birilerine "çarpılırız".": a word at its sentence's end.
+            if intro.is_none() && content.start > sentence.start + 1 && !is_sentence_like(doc, quote) {
+                return;
+            }
+            spans.push(content.clone());
             let rule = if intro.is_some() { "cue, quotation" } else { "quotation alone" };
             let (cue, lemma, form) = intro.map_or((None, String::new(), None), |i| (Some(i.0), i.1, i.2));
             out.push(report(cue, lemma, form, rule));

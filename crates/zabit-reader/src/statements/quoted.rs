@@ -5,6 +5,7 @@ use std::ops::Range;
 use zabit_text::{Quote, TokenKind};
 use zabit_turkish::verb::{self, Kind, VerbForm};
 
+use super::clause::looks_finite;
 use super::cues::{noun_at, verb_at};
 use super::propose::reports;
 use super::speech::{LIGHT_VERBS, is_scene};
@@ -137,16 +138,22 @@ pub fn use_of(doc: &Doc, quote: &Quote, end: usize) -> Use {
 }
 
 /// Whether the marks hold a sentence rather than a word or a name.
-fn is_sentence_like(doc: &Doc, quote: &Quote) -> bool {
+pub fn is_sentence_like(doc: &Doc, quote: &Quote) -> bool {
     const NAME_WORDS: usize = 3;
     let last = quote.content.end - 1;
     quote.content.len() > NAME_WORDS || matches!(doc.lower(last), "." | "!" | "?" | "..." | "…")
 }
 
+/// Whether the marks hold a whole sentence: one that ends, or ends in a finite verb.
+pub fn is_sentence(doc: &Doc, quote: &Quote) -> bool {
+    let last = doc.lower(quote.content.end - 1);
+    is_sentence_like(doc, quote) && (matches!(last, "." | "!" | "?" | "..." | "…") || looks_finite(last))
+}
+
 /// After a bracket or a dash: a closing bracket with the agency's name, or the next piece of text.
 fn after_sign(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Use {
     if doc.is(at, "(") || doc.is(at, "-") || doc.is(at, "–") {
-        return if is_sentence_like(doc, quote) { Use::Bare } else { Use::Fragment };
+        return if is_sentence(doc, quote) { Use::Bare } else { Use::Fragment };
     }
     if doc.is(at, ";") || doc.is(at, "!") || doc.is(at, "?") {
         return if at + 1 >= end { Use::Bare } else { Use::Fragment };

@@ -507,7 +507,12 @@ impl<'a, 'd> Sources<'a, 'd> {
                 Case::Locative if kind == EntityType::Organisation && paper(5).is_some() => {
                     "name in the locative before a paper"
                 }
-                Case::Nominative if next < end && self.is(next, "tarafından") && paper(8).is_some() => {
+                Case::Nominative
+                    if next + 1 < end
+                        && self.is(next, "tarafından")
+                        && speech::is_made(self.doc.lower(next + 1))
+                        && paper(8).is_some() =>
+                {
                     "name before 'tarafından'"
                 }
                 _ => continue,
