@@ -68,7 +68,8 @@ pub struct EntityDraft {
 pub struct Entities {
     /// The entities.
     pub list: Vec<EntityDraft>,
-    /// Every mention, by first token; mentions never overlap in `tokens`.
+    /// Every mention, by first token. Names never overlap in `tokens`; a group's words may hold a name
+    /// ("İsrail medyası").
     pub mentions: Vec<Mention>,
 }
 

@@ -10,6 +10,7 @@
 //! ([`Reader::attribute`]), since in Turkish the subject stands far from its verb, but rarely changes inside a sentence.
 
 mod according;
+mod announce;
 mod attribute;
 mod clause;
 mod cues;
@@ -17,6 +18,7 @@ mod edges;
 mod propose;
 mod quoted;
 mod source;
+mod speakers;
 mod speech;
 
 use std::ops::Range;

@@ -7,16 +7,18 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use compact_str::CompactString;
 use zabit_record::EntityType;
 use zabit_turkish::casing;
 use zabit_turkish::lexicon;
 use zabit_turkish::suffix::{Case, possessed_case};
-use zabit_turkish::unit;
 
 use super::propose::span_at;
+use super::speakers::{
+    SHORT_BODIES, Speaks, is_inflected, is_oblique, is_opener, is_possessed_noun, is_speaker_noun, short_body, speaks,
+    strip_softened,
+};
 use super::speech;
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, EntityIndex, Mention};
@@ -44,108 +46,6 @@ pub struct Subject {
     /// Whether a comma or a particle sets it off ("Demir,", "Kaya ise").
     pub set_off: bool,
 }
-
-/// A speaking noun; of two words the first stands apart.
-type SpeakerNoun = (Option<&'static str>, &'static str);
-
-/// The speaking nouns by their first letter.
-static SPEAKERS: LazyLock<HashMap<char, Vec<SpeakerNoun>>> = LazyLock::new(|| {
-    let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
-    let lines = include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#'));
-    for line in lines {
-        let (before, last) = line.rsplit_once(' ').map_or((None, line), |(before, last)| (Some(before), last));
-        if let Some(first) = last.chars().next() {
-            by_letter.entry(first).or_default().push((before, last));
-        }
-    }
-    by_letter
-});
-
-fn speakers(word: &str) -> &'static [SpeakerNoun] {
-    word.chars().next().and_then(|first| SPEAKERS.get(&first)).map_or(&[], Vec::as_slice)
-}
-
-/// Whether a word is a speaking noun in the nominative: "yetkililer", "sözcüsü", "gazete".
-pub fn is_speaker_noun(word: &str) -> bool {
-    speakers(word).iter().any(|(before, noun)| before.is_none() && is_nominative_of(word, noun))
-}
-
-fn is_nominative_of(word: &str, noun: &str) -> bool {
-    let Some(rest) = strip_softened(word, noun) else { return false };
-    matches!(rest, "" | "ler" | "lar" | "leri" | "ları" | "si" | "sı" | "su" | "sü" | "i" | "ı" | "u" | "ü")
-}
-
-/// Whether a speaking noun is plural or possessed: "yetkililer", "sözcüsü".
-fn is_inflected(word: &str) -> bool {
-    !speakers(word).iter().any(|(_, noun)| *noun == word)
-}
-
-/// What a common noun that may speak tells of its speaker.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Speaks {
-    /// A noun of those who speak to the press: "yetkililer", "gazete".
-    Office,
-    /// Some people: "yaralılar", "bir tanık".
-    People,
-    /// Somebody the story has named: "başarılı golcü".
-    Definite,
-}
-
-fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
-    if !doc.is_word(at) || doc.story.tokens[at].has_apostrophe() {
-        return None;
-    }
-    let word = doc.lower(at);
-    let before = |words: &str| at > 0 && doc.lower(at - 1) == words;
-    if speakers(word).iter().any(|(first, noun)| first.is_none_or(before) && is_nominative_of(word, noun)) {
-        return Some(Speaks::Office);
-    }
-    let ending = unit::person(word).filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
-    let some = (at.saturating_sub(4)..at).any(|before| matches!(doc.lower(before), "bir" | "bazı" | "birçok" | "çok"));
-    Some(if ending.plural || some { Speaks::People } else { Speaks::Definite })
-}
-
-/// The rest of `word` after `noun`, whose last k may have softened: "sözcülük" is "sözcülüğ-".
-fn strip_softened<'a>(word: &'a str, noun: &str) -> Option<&'a str> {
-    if let Some(rest) = word.strip_prefix(noun) {
-        return Some(rest);
-    }
-    let short = noun.strip_suffix('k')?;
-    word.strip_prefix(short)?.strip_prefix('ğ').filter(|rest| !rest.is_empty())
-}
-
-/// Short ways to name a body named before: "Bakanlıktan", "Valilik", "Şirket".
-const SHORT_BODIES: &[(&str, &str)] = &[
-    ("bakanlık", "bakanlığı"),
-    ("valilik", "valiliği"),
-    ("belediye", "belediyesi"),
-    ("başkanlık", "başkanlığı"),
-    ("müdürlük", "müdürlüğü"),
-    ("savcılık", "savcılığı"),
-    ("başsavcılık", "başsavcılığı"),
-    ("kaymakamlık", "kaymakamlığı"),
-    ("büyükelçilik", "büyükelçiliği"),
-    ("cumhurbaşkanlığı", "cumhurbaşkanlığı"),
-    ("mahkeme", "mahkemesi"),
-    ("kurum", "kurumu"),
-    ("banka", "bankası"),
-    ("parti", "partisi"),
-    ("birlik", "birliği"),
-    ("dernek", "derneği"),
-    ("vakıf", "vakfı"),
-    ("konsey", "konseyi"),
-    ("komisyon", "komisyonu"),
-    ("üniversite", "üniversitesi"),
-    ("rektörlük", "rektörlüğü"),
-    ("federasyon", "federasyonu"),
-    ("sendika", "sendikası"),
-    ("kulüp", "kulübü"),
-    ("oda", "odası"),
-    ("meclis", "meclisi"),
-    ("şirket", ""),
-    ("kuruluş", ""),
-    ("firma", ""),
-];
 
 /// Finds sources in one story.
 pub struct Sources<'a, 'd> {
@@ -575,42 +475,4 @@ impl<'a, 'd> Sources<'a, 'd> {
         }
         entity
     }
-}
-
-/// "merkezi", "başkanlığı": a noun with a possessive, which makes the name before it part of a compound.
-fn is_possessed_noun(word: &str) -> bool {
-    let Some(stem) = word.strip_suffix(['ı', 'i', 'u', 'ü']).filter(|_| !matches!(word, "yeni" | "şimdi")) else {
-        return false;
-    };
-    let softened = stem.strip_suffix('ğ').map(|stem| format!("{stem}k"));
-    stem.chars().count() > 2
-        && (lexicon::is_noun(stem)
-            || softened.is_some_and(|stem| lexicon::is_noun(&stem))
-            || stem.strip_suffix('s').is_some_and(lexicon::is_noun))
-}
-
-/// The bare form of a short body in some case: "Valilikten" is "Valilik". `None` for other words.
-fn short_body(doc: &Doc, at: usize) -> Option<String> {
-    let word = doc.stem(at);
-    let (short, _) = SHORT_BODIES.iter().find(|(short, long)| {
-        let rest = strip_softened(word, short);
-        !long.is_empty()
-            && rest.is_some_and(|rest| matches!(rest, "" | "tan" | "ten" | "dan" | "den" | "ça" | "çe" | "ca" | "ce"))
-    })?;
-    Some(if doc.is_capitalised(at) { casing::capitalise(short).to_string() } else { (*short).to_owned() })
-}
-
-/// Words that open a sentence and are no part of its subject.
-fn is_opener(word: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "ancak", "ayrıca", "öte", "yandan", "bu", "arada", "dün", "bugün", "fakat", "ama", "daha", "sonra", "böylece",
-        "ise", "da", "de", "ve", "burada", "konuya", "konuyla", "ilişkin", "ilgili", "son", "dakika",
-    ];
-    OPENERS.contains(&word)
-}
-
-/// "bakanlıktan", "bakanlıkça", "bakanlığın": not the nominative.
-fn is_oblique(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["tan", "ten", "dan", "den", "ça", "çe", "ca", "ce", "ın", "in", "un", "ün"];
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
