@@ -49,24 +49,24 @@ fn check(table: &str) {
 fn people_bodies_places_and_roles() {
     check(
         r#"
-        story | people | organisations | places | roles
-        Bugün Yol Partisi Genel Başkan Yardımcısı ve Dış İlişkiler Başkanı Ayşe Demir geldi. | Ayşe Demir | Yol Partisi | | Ayşe Demir = Genel Başkan Yardımcısı @ Yol Partisi · Ayşe Demir = Dış İlişkiler Başkanı @ Yol Partisi
-        Toplantıya Yol Partisi Genel Başkan Yardımcıları Ayşe Demir ile Murat Kaya katıldı. | Ayşe Demir · Murat Kaya | Yol Partisi | | Ayşe Demir = Genel Başkan Yardımcısı @ Yol Partisi · Murat Kaya = Genel Başkan Yardımcısı @ Yol Partisi
-        Dışişleri Bakanı Ayşe Demir geldi. Bakan Demir konuştu. Demir döndü. | Ayşe Demir | | | Ayşe Demir = Dışişleri Bakanı
-        Açılışa Ayşe Demir ile Mehmet Demir katıldı. | Ayşe Demir · Mehmet Demir | | |
-        Gazi Mustafa Ortaokulu ile Demir Holding, Atatürk Havalimanı'nda buluştu. | | Demir Holding · Gazi Mustafa Ortaokulu | |
-        Kalkınma ve Denge Partisi (KDP) toplandı. KDP'nin kararı açıklandı. | | Kalkınma ve Denge Partisi | |
-        Birleşmiş Milletler (BM) çağrı yaptı. BM'nin çağrısı yerinde. | | Birleşmiş Milletler | |
-        Türkiye-Kazakistan ilişkileri gelişiyor. | | | Türkiye · Kazakistan
-        Türk-Kazak Üniversitesi açıldı. | | Türk-Kazak Üniversitesi | |
-        Heyet Kuzey Makedonya ve Güney Kıbrıs Rum Yönetimi üzerinden geçti. | | | Kuzey Makedonya · Güney Kıbrıs Rum Yönetimi
-        Demir, Türkiye'den ayrıldı. Murat Demir Ankara'ya geldi. | Murat Demir | | Türkiye · Ankara |
-        Törene eski Bakan Ayşe Demir katıldı. | Ayşe Demir | | | Ayşe Demir = Eski Bakan (former)
-        Bakan Yardımcısı Murat Kaya konuştu. | Murat Kaya | | | Murat Kaya = Bakan Yardımcısı
-        Kazakistan Cumhurbaşkanı Ali Kaya, Ankara Valisi Veli Demir ile görüştü. | Ali Kaya · Veli Demir | | Kazakistan · Ankara | Ali Kaya = Cumhurbaşkanı @ Kazakistan · Veli Demir = Vali @ Ankara
-        Toplantıya Tarım ve Gıda Bakanlığı ile Türkiye Yol Derneği katıldı. | | Tarım ve Gıda Bakanlığı · Türkiye Yol Derneği | |
-        Ölçüm Ankara Bağdat Caddesi üzerindeki Türkiye İstatistik Kurumunun binasında yapıldı. | | Türkiye İstatistik Kurumu | Ankara · Bağdat Caddesi |
-        Norveç Dışişleri Bakanı olan Eide Demir geldi. | Eide Demir | | Norveç | Eide Demir = Dışişleri Bakanı @ Norveç
+        id | story | people | organisations | places | roles
+        E2 | Bugün Yol Partisi Genel Başkan Yardımcısı ve Dış İlişkiler Başkanı Ayşe Demir geldi. | Ayşe Demir | Yol Partisi | | Ayşe Demir = Genel Başkan Yardımcısı @ Yol Partisi · Ayşe Demir = Dış İlişkiler Başkanı @ Yol Partisi
+        E3 | Toplantıya Yol Partisi Genel Başkan Yardımcıları Ayşe Demir ile Murat Kaya katıldı. | Ayşe Demir · Murat Kaya | Yol Partisi | | Ayşe Demir = Genel Başkan Yardımcısı @ Yol Partisi · Murat Kaya = Genel Başkan Yardımcısı @ Yol Partisi
+        E4 | Dışişleri Bakanı Ayşe Demir geldi. Bakan Demir konuştu. Demir döndü. | Ayşe Demir | | | Ayşe Demir = Dışişleri Bakanı
+        E5 | Açılışa Ayşe Demir ile Mehmet Demir katıldı. | Ayşe Demir · Mehmet Demir | | |
+        E6 | Gazi Mustafa Ortaokulu ile Demir Holding, Atatürk Havalimanı'nda buluştu. | | Demir Holding · Gazi Mustafa Ortaokulu | |
+        E7 | Kalkınma ve Denge Partisi (KDP) toplandı. KDP'nin kararı açıklandı. | | Kalkınma ve Denge Partisi | |
+        E8 | Birleşmiş Milletler (BM) çağrı yaptı. BM'nin çağrısı yerinde. | | Birleşmiş Milletler | |
+        E9 | Türkiye-Kazakistan ilişkileri gelişiyor. | | | Türkiye · Kazakistan
+        E9 | Türk-Kazak Üniversitesi açıldı. | | Türk-Kazak Üniversitesi | |
+        E9 | Heyet Kuzey Makedonya ve Güney Kıbrıs Rum Yönetimi üzerinden geçti. | | | Kuzey Makedonya · Güney Kıbrıs Rum Yönetimi
+        E1 | Demir, Türkiye'den ayrıldı. Murat Demir Ankara'ya geldi. | Murat Demir | | Türkiye · Ankara |
+        E12 | Törene eski Bakan Ayşe Demir katıldı. | Ayşe Demir | | | Ayşe Demir = Eski Bakan (former)
+        E12 | Bakan Yardımcısı Murat Kaya konuştu. | Murat Kaya | | | Murat Kaya = Bakan Yardımcısı
+        - | Kazakistan Cumhurbaşkanı Ali Kaya, Ankara Valisi Veli Demir ile görüştü. | Ali Kaya · Veli Demir | | Kazakistan · Ankara | Ali Kaya = Cumhurbaşkanı @ Kazakistan · Veli Demir = Vali @ Ankara
+        E6 | Toplantıya Tarım ve Gıda Bakanlığı ile Türkiye Yol Derneği katıldı. | | Tarım ve Gıda Bakanlığı · Türkiye Yol Derneği | |
+        E6 | Ölçüm Ankara Bağdat Caddesi üzerindeki Türkiye İstatistik Kurumunun binasında yapıldı. | | Türkiye İstatistik Kurumu | Ankara · Bağdat Caddesi |
+        - | Norveç Dışişleri Bakanı olan Eide Demir geldi. | Eide Demir | | Norveç | Eide Demir = Dışişleri Bakanı @ Norveç
         "#,
     );
 }
@@ -119,11 +119,12 @@ fn lost_marks_still_meet_the_name() {
     assert_eq!(names(&record, &[EntityType::Place]), ["Türkiye"]);
 }
 
+/// A land that states contend for has none: a code would take a side.
 #[test]
 fn countries_have_codes() {
     let record = read("Kazakistan ile KKTC anlaştı. Astana'da imza atıldı.");
     let codes: Vec<_> = record.entities.iter().map(|e| e.country.clone().unwrap_or_default()).collect();
-    assert_eq!(codes, ["KAZ", "CYP", "KAZ"]);
+    assert_eq!(codes, ["KAZ", "", "KAZ"]);
 }
 
 /// Titles, seats and datelines as the wire has them.
