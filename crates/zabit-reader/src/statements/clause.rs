@@ -111,7 +111,7 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, takes: Takes, passive: 
 }
 
 /// Whether a word is a subject participle: "verilen", "gelen", not "insan".
-fn is_participle(word: &str) -> bool {
+pub fn is_participle(word: &str) -> bool {
     let stem = word.strip_suffix("an").or_else(|| word.strip_suffix("en"));
     let stem = stem.map(|stem| stem.strip_suffix('y').unwrap_or(stem));
     let passive = |stem: &str| {

@@ -59,7 +59,9 @@ impl Reader<'_, '_> {
             let comma = at + 1 < end && doc.is(at + 1, ",");
             let made = (start..at).rev().take(7).any(|before| speech::is_made(doc.lower(before)));
             let scene = if passive { speech::is_paper(doc, at) } else { speech::is_scene(doc, at) };
-            let scene = scene && (comma || made || speech::is_utterance(doc, at));
+            // "yapılan görüşmelerde anlaşmanın …": a meeting that others held belongs to the clause.
+            let own = (start..at).rev().take(7).any(|before| speech::is_made_by_source(doc.lower(before)));
+            let scene = scene && (comma || own || made && speech::is_paper(doc, at) || speech::is_utterance(doc, at));
             // "paketlerine işaret ederek,", "gülümseyerek": how it was said.
             let manner = comma
                 && cues::verb_at(doc, at, start)

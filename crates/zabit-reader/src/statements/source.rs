@@ -14,6 +14,7 @@ use zabit_turkish::casing;
 use zabit_turkish::lexicon;
 use zabit_turkish::suffix::{Case, possessed_case};
 
+use super::clause::is_participle;
 use super::propose::span_at;
 use super::speakers::{
     SHORT_BODIES, Speaks, is_inflected, is_oblique, is_opener, is_possessed_noun, is_speaker_noun, short_body, speaks,
@@ -383,7 +384,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             let made = |reach| near(&|at| speech::is_made(self.doc.lower(at)), reach);
             let paper = |reach| near(&|at| speech::is_scene(self.doc, at), reach);
             let how = match mention.case {
-                Case::Ablative if made(if kind == EntityType::Organisation { 14 } else { 4 }).is_some() => {
+                Case::Ablative if made(if kind == EntityType::Organisation { 20 } else { 4 }).is_some() => {
                     "name in the ablative before 'yapılan'"
                 }
                 // "AYEDAŞ'tan da … duyuruldu".
@@ -395,6 +396,18 @@ impl<'a, 'd> Sources<'a, 'd> {
                     "name in the ablative, set off"
                 }
                 Case::Equative if kind == EntityType::Organisation => "name in -ca",
+                // "Konya Valiliği tarafından okulların tatil edildiği açıklandı": the agent of the passive verb itself.
+                Case::Nominative
+                    if kind == EntityType::Organisation
+                        && next + 1 < end
+                        && self.is(next, "tarafından")
+                        && mention.phrase.start <= region.start + 1
+                        && !is_participle(self.doc.lower(next + 1)) =>
+                {
+                    let phrase = mention.phrase.start..next + 1;
+                    let who = Who::Known(mention.entity);
+                    return Some(Subject { who, phrase, how: "name before 'tarafından'", set_off: true });
+                }
                 // "X Hakimliği kararında".
                 Case::Nominative
                     if kind == EntityType::Organisation && next < end && speech::is_possessed_scene(self.doc, next) =>

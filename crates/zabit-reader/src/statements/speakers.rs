@@ -16,7 +16,10 @@ static SPEAKERS: LazyLock<HashMap<char, Vec<SpeakerNoun>>> = LazyLock::new(|| {
     let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
     let lines = include_str!("../../data/speakers.txt").lines().filter(|line| !line.starts_with('#'));
     for line in lines {
-        let (before, last) = line.rsplit_once(' ').map_or((None, line), |(before, last)| (Some(before), last));
+        // "bilim insanı" is "bilim insanları" in the plural: the compound's possessive stands last.
+        let (before, last) = line.rsplit_once(' ').map_or((None, line), |(before, last)| {
+            (Some(before), last.strip_suffix(['ı', 'i', 'u', 'ü']).unwrap_or(last))
+        });
         if let Some(first) = last.chars().next() {
             by_letter.entry(first).or_default().push((before, last));
         }

@@ -174,6 +174,11 @@ pub fn is_made(word: &str) -> bool {
     MADE.contains(&word)
 }
 
+/// Whether the maker is the sentence's subject: "yaptığı", "düzenlediği", not "yapılan".
+pub fn is_made_by_source(word: &str) -> bool {
+    is_made(word) && ["ğı", "ği", "ğu", "ğü", "kları", "kleri"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// Words for where something was told to: "AA muhabirine", "gazetesine", "hesabından".
 pub fn is_medium(word: &str) -> bool {
     const MEDIA: &[&str] = &[
