@@ -10,9 +10,8 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 use zabit_record::EntityType;
-use zabit_turkish::casing;
-use zabit_turkish::lexicon;
 use zabit_turkish::suffix::{Case, possessed_case};
+use zabit_turkish::{casing, country, lexicon};
 
 use super::clause::is_participle;
 use super::propose::span_at;
@@ -456,8 +455,11 @@ impl<'a, 'd> Sources<'a, 'd> {
 
     /// The source a common noun phrase names. The same words give the same group.
     fn group(&mut self, words: Range<usize>, mut name: String) -> EntityIndex {
-        // A common noun keeps its small letter, also at the head of a sentence.
-        if self.entities.at(words.start).is_none()
+        // A common noun keeps its small letter, also at the head of a sentence; "Danimarkalı" its capital.
+        let first = self.doc.lower(words.start);
+        let common = lexicon::is_common(first) && !country::is_people(first);
+        if common
+            && self.entities.at(words.start).is_none()
             && let Some(first) = self.doc.lower(words.start).chars().next()
         {
             let rest = name.chars().skip(1).collect::<String>();
