@@ -91,7 +91,7 @@ fn bodies_and_passives() {
         id  | story | statements
         S10 | Ulaştırma Bakanlığı köprüyü inceledi. Bakanlıktan yapılan yazılı açıklamada, "Köprü sağlam." ifadelerine yer verildi. | direct; Ulaştırma Bakanlığı; ifadelerine yer verildi: Köprü sağlam.
         S10 | Ulaştırma Bakanlığından yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Ulaştırma Bakanlığı; bildirildi: köprünün açılacağı
-        S10 | Köprü incelendi. Valilikten yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; valilik; bildirildi: köprünün açılacağı
+        S10 | Köprü incelendi. Valilikten yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Valilik; bildirildi: köprünün açılacağı
         S11 | Görüşmede ikili ilişkilerin ele alındığı bildirildi. | indirect; -; bildirildi: Görüşmede ikili ilişkilerin ele alındığı
         "#,
     );
