@@ -11,6 +11,7 @@
 //! Deterministic: the same data give the same bytes. The program itself never runs this.
 
 mod names;
+mod perceptron;
 mod weights;
 mod words;
 
