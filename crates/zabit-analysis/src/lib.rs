@@ -4,3 +4,4 @@
 //! (`models/` of the repository, made by `zabit-train`); [`models::load`] takes others in their place.
 
 pub mod models;
+pub mod words;

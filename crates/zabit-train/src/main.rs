@@ -12,6 +12,8 @@
 
 mod names;
 mod perceptron;
+mod tagger;
+mod treebank;
 mod weights;
 mod words;
 
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         [what, shared, out] if what.as_os_str() == "lists" => lists(shared, out),
         [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
+        [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
         _ => {
             eprintln!("usage: zabit-train lists|weights SHARED_DIR OUT_DIR");
             return ExitCode::from(2);
@@ -49,6 +52,13 @@ fn weigh(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let bytes = weights::weights(shared)?;
     fs::write(out.join("weights.bin"), &bytes)?;
     println!("weights.bin: {} bytes", bytes.len());
+    Ok(())
+}
+
+fn save(folder: &Path, name: &str, model: Result<Vec<u8>, String>) -> Result<(), Box<dyn Error>> {
+    let bytes = model?;
+    fs::write(folder.join(name), &bytes)?;
+    println!("{name}: {} bytes", bytes.len());
     Ok(())
 }
 
