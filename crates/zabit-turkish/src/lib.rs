@@ -6,6 +6,7 @@ pub mod country;
 pub mod date;
 pub mod heads;
 pub mod lexicon;
+pub mod morph;
 pub mod names;
 pub mod numeral;
 pub mod organisations;
