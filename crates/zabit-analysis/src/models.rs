@@ -37,7 +37,8 @@ struct File {
 }
 
 /// All model files. `zabit-train` writes them, [`load`] looks for them.
-const FILES: [File; 0] = [];
+const FILES: [File; 1] =
+    [File { name: "words.model", bytes: include_bytes!("../../../models/words.model") }];
 
 static LOADED: OnceLock<Vec<&'static [u8]>> = OnceLock::new();
 

@@ -1,8 +1,9 @@
-//! Makes `words.fst` and `names.fst` of zabit-turkish and `weights.bin` of zabit-reader from the project's
+//! Makes `words.fst`, `names.fst` and `stems.fst` of zabit-turkish and `weights.bin` of zabit-reader from the project's
 //! shared annotated data.
 //!
 //! ```sh
 //! cargo run --release -p zabit-train -- lists ../shared crates/zabit-turkish/data
+//! cargo run --release -p zabit-train -- stems ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- weights ../shared crates/zabit-reader/data
 //! ```
 //!
@@ -14,6 +15,8 @@ mod names;
 mod perceptron;
 mod tagger;
 mod treebank;
+mod score;
+mod stems;
 mod weights;
 mod words;
 
@@ -27,10 +30,12 @@ fn main() -> ExitCode {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let done = match arguments.as_slice() {
         [what, shared, out] if what.as_os_str() == "lists" => lists(shared, out),
+        [what, shared, out] if what.as_os_str() == "stems" => stems(shared, out),
         [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
         [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
+        [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
-            eprintln!("usage: zabit-train lists|weights SHARED_DIR OUT_DIR");
+            eprintln!("usage: zabit-train lists|stems|weights|words SHARED_DIR OUT_DIR");
             return ExitCode::from(2);
         }
     };
@@ -46,6 +51,10 @@ fn main() -> ExitCode {
 fn lists(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     write(&out.join("words.fst"), &words::words(shared)?)?;
     write(&out.join("names.fst"), &names::names(shared)?)
+}
+
+fn stems(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    write(&out.join("stems.fst"), &stems::stems(shared)?)
 }
 
 fn weigh(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {

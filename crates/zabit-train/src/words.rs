@@ -11,7 +11,7 @@ use zabit_turkish::lexicon::bits;
 use crate::read;
 
 /// Kept for checking figures, so never learnt from.
-const HELD_BACK: &str = "tr_boun-ud-dev";
+pub(crate) const HELD_BACK: &str = "tr_boun-ud-dev";
 
 /// Words of the treebanks, and words seen twice or more in the news; the value holds parts of speech
 /// and, from bit [`bits::FREQUENCY`] up, the base-two logarithm of the frequency in the news.

@@ -57,3 +57,24 @@ pub fn is_all_caps(word: &str) -> bool {
     }
     letters >= 2
 }
+
+/// A letter in lower case: that of I is ı. A letter whose lower case is several stays as it is.
+///
+/// ```
+/// assert_eq!("IĞDIR İzmir".chars().map(zabit_turkish::casing::lower_letter).collect::<String>(), "ığdır izmir");
+/// ```
+pub fn lower_letter(letter: char) -> char {
+    match letter {
+        'I' => 'ı',
+        'İ' => 'i',
+        'A'..='Z' => letter.to_ascii_lowercase(),
+        '\0'..='\x7f' => letter,
+        _ => {
+            let mut lower = letter.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) => one,
+                _ => letter,
+            }
+        }
+    }
+}

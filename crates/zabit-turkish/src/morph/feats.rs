@@ -155,14 +155,13 @@ impl Feats {
     /// ```
     #[must_use]
     pub fn over(self, other: Self) -> Self {
-        let mut kept = self.0;
-        for &(_, shift, width, ..) in TABLE {
-            let bits = u64::from(mask(width)) << shift;
-            if other.0 & bits != 0 {
-                kept &= !bits;
-            }
-        }
-        Self(kept | other.0)
+        Self(self.0 & !other.cover() | other.0)
+    }
+
+    /// The bits of every attribute that has a value.
+    pub(super) fn cover(self) -> u64 {
+        let masks = TABLE.iter().map(|&(_, shift, width, ..)| u64::from(mask(width)) << shift);
+        masks.filter(|bits| self.0 & bits != 0).fold(0, |cover, bits| cover | bits)
     }
 
     /// Whether no feature is set.
