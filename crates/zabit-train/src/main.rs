@@ -54,7 +54,8 @@ fn lists(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn stems(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    write(&out.join("stems.fst"), &stems::stems(shared)?)
+    let by_hand = read(&out.join("morph/lemmas.tsv"))?;
+    write(&out.join("stems.fst"), &stems::stems(shared, &by_hand)?)
 }
 
 fn weigh(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {

@@ -22,8 +22,8 @@ struct Seen {
     begins: u32,
 }
 
-/// From lemma to a set of parts of speech, one bit each.
-pub(crate) fn stems(shared: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
+/// From lemma to a set of parts of speech, one bit each: those of the treebanks and those written by hand.
+pub(crate) fn stems(shared: &Path, by_hand: &str) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let mut files: Vec<_> = fs::read_dir(shared.join("data/ud"))?.collect::<Result<_, _>>()?;
     files.sort_by_key(|file| file.path());
     let mut seen = BTreeMap::new();
@@ -34,7 +34,15 @@ pub(crate) fn stems(shared: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Erro
             text.lines().for_each(|line| add(&mut seen, line));
         }
     }
-    Ok(seen.iter().map(|(lemma, seen)| (lemma.clone(), set(seen))).filter(|(_, set)| *set != 0).collect())
+    let mut sets: BTreeMap<String, u64> = seen.iter().map(|(lemma, seen)| (lemma.clone(), set(seen))).collect();
+    for (tag, words) in by_hand.lines().filter_map(|line| line.split_once('\t')) {
+        let upos: Upos = tag.parse()?;
+        for word in words.split_whitespace() {
+            *sets.entry(word.to_owned()).or_default() |= 1 << upos as u8;
+        }
+    }
+    sets.retain(|_, set| *set != 0);
+    Ok(sets)
 }
 
 fn add(seen: &mut BTreeMap<String, Seen>, line: &str) {
@@ -82,7 +90,9 @@ fn set(seen: &Seen) -> u64 {
     // Verbal nouns and participles are tagged NOUN and ADJ with the verb as their lemma in most treebanks.
     let is_nominal = seen.bare > 0 || verb == 0;
     for upos in [Upos::Noun, Upos::Adj] {
-        set |= u64::from(is_nominal && count(upos) > 0) << upos as u8;
+        // A part of speech that one occurrence in twenty shows is a slip of the hand.
+        let is_usual = count(upos) * 20 >= count(Upos::Noun) + count(Upos::Adj);
+        set |= u64::from(is_nominal && is_usual && count(upos) > 0) << upos as u8;
     }
     set |= u64::from(seen.as_upos.get(Upos::Adv as usize).is_some_and(|n| *n > 0) && is_nominal) << Upos::Adv as u8;
     set | u64::from(verb > 1 || verb == 1 && !is_nominal) << Upos::Verb as u8

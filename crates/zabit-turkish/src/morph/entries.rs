@@ -98,12 +98,13 @@ fn change(groups: &mut Groups, list: &str, table: &Table) {
             harmony: Harmony::Own,
         };
         let (forms, entry) = match kind {
-            "drop" => (soft_too(dropped(word)), noun(Harmony::Own)),
+            "drop" => (soft_too(dropped(word)), noun(dropped_harmony(word))),
             "dropverb" => (vec![dropped(word)], verb(word, "Polarity=Pos", "Verb")),
             "double" if other.is_empty() => (vec![doubled(word)], noun(Harmony::Own)),
             "double" => (vec![other.to_owned()], noun(Harmony::Own)),
             "soft" => (soft_too(word.to_owned()).split_off(1), noun(Harmony::Own)),
             "front" => (soft_too(word.to_owned()), noun(Harmony::Front)),
+            "hat" => (soft_too(word.to_owned()), Entry { lemma: other.into(), ..noun(Harmony::Any) }),
             "cause" => (vec![word.to_owned()], verb(other, "Polarity=Pos|Voice=Cau", "Causative")),
             _ => continue,
         };
@@ -115,13 +116,19 @@ fn change(groups: &mut Groups, list: &str, table: &Table) {
 
 /// Without its last vowel: "burun" is "burn".
 fn dropped(word: &str) -> String {
-    let last = word.char_indices().filter(|(_, c)| letters::is_vowel(letters::letter(*c))).next_back();
+    let last = word.char_indices().rfind(|(_, c)| letters::is_vowel(letters::letter(*c)));
     match last {
         Some((at, c)) => {
             word.chars().take(word[..at].chars().count()).chain(word[at + c.len_utf8()..].chars()).collect()
         }
         None => word.to_owned(),
     }
+}
+
+/// The vowel that is dropped still colours the suffix: "vakit", "vakti".
+fn dropped_harmony(word: &str) -> Harmony {
+    let last = word.chars().filter(|c| letters::is_vowel(letters::letter(*c))).last();
+    if matches!(last, Some('i' | 'ü' | 'e' | 'ö')) { Harmony::Front } else { Harmony::Own }
 }
 
 fn doubled(word: &str) -> String {

@@ -323,7 +323,7 @@ impl Part {
             Self::K => found == if word.is_vowel_at(at + 1) { letters::G_SOFT } else { letters::K },
             Self::Buffer(letter) if lenient => return Some(at + usize::from(found == letter)),
             Self::Buffer(letter) if after_vowel() => found == letter,
-            Self::Link if lenient => return Some(at + usize::from(fits(true))),
+            Self::Link if lenient && after_vowel() => return Some(at + usize::from(fits(true))),
             Self::Link if !after_vowel() => fits(true),
             Self::After(before) => return (before >> word.before(at) & 1 != 0).then_some(at),
             Self::Buffer(_) | Self::Link => return Some(at),
