@@ -13,10 +13,10 @@
 
 mod names;
 mod perceptron;
-mod tagger;
-mod treebank;
 mod score;
 mod stems;
+mod tagger;
+mod treebank;
 mod weights;
 mod words;
 

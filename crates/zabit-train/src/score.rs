@@ -35,7 +35,12 @@ pub fn words(shared: &Path) -> Result<(), String> {
                 if !same[0] {
                     miss(&mut misses, format!("UPOS {}", gold.upos), upos, &gold.form);
                 } else if !same[1] {
-                    miss(&mut misses, format!("LEMMA {}", gold.upos), String::new(), &format!("{}:{}/{lemma}", gold.form, gold.lemma));
+                    miss(
+                        &mut misses,
+                        format!("LEMMA {}", gold.upos),
+                        String::new(),
+                        &format!("{}:{}/{lemma}", gold.form, gold.lemma),
+                    );
                 }
                 if same[0] && !same[2] {
                     miss(&mut misses, gold.feats.clone(), feats, &gold.form);
@@ -49,7 +54,11 @@ pub fn words(shared: &Path) -> Result<(), String> {
     let mut misses: Vec<_> = misses.into_iter().collect();
     misses.sort_by_key(|(_, examples)| std::cmp::Reverse(examples.len()));
     for ((gold, found), examples) in misses.iter().take(70) {
-        println!("{:5} {gold} -> {found}: {}", examples.len(), examples.iter().take(6).cloned().collect::<Vec<_>>().join(" "));
+        println!(
+            "{:5} {gold} -> {found}: {}",
+            examples.len(),
+            examples.iter().take(6).cloned().collect::<Vec<_>>().join(" ")
+        );
     }
     Ok(())
 }
@@ -66,4 +75,3 @@ fn analysis(choice: &words::Choice) -> Vec<(String, String, String)> {
     let clitics = reading.clitics.iter().map(|clitic| word(clitic.lemma, clitic.upos, clitic.feats));
     std::iter::once(host).chain(clitics).collect()
 }
-

@@ -31,7 +31,9 @@ pub(crate) fn stems(shared: &Path, by_hand: &str) -> Result<BTreeMap<String, u64
         let name = file.file_name().to_string_lossy().into_owned();
         if !name.contains(HELD_BACK) {
             let text = read(&file.path())?;
-            text.lines().for_each(|line| add(&mut seen, line));
+            // GB leaves Polarity=Pos out of all verbs, the others out of nouns with the copula alone.
+            let far = !name.contains("_gb-");
+            text.lines().for_each(|line| add(&mut seen, line, far));
         }
     }
     let mut sets: BTreeMap<String, u64> = seen.iter().map(|(lemma, seen)| (lemma.clone(), set(seen))).collect();
@@ -45,7 +47,7 @@ pub(crate) fn stems(shared: &Path, by_hand: &str) -> Result<BTreeMap<String, u64
     Ok(sets)
 }
 
-fn add(seen: &mut BTreeMap<String, Seen>, line: &str) {
+fn add(seen: &mut BTreeMap<String, Seen>, line: &str, far: bool) {
     let columns: Vec<&str> = line.split('\t').collect();
     let [id, form, lemma, upos, _, feats, ..] = columns.as_slice() else { return };
     let Ok(upos) = upos.parse::<Upos>() else { return };
@@ -56,7 +58,7 @@ fn add(seen: &mut BTreeMap<String, Seen>, line: &str) {
     if upos == Upos::Verb {
         lemma = lemma.strip_suffix("mak").or(lemma.strip_suffix("mek")).map_or(lemma.clone(), Into::into);
     }
-    if !is_plain(&lemma) || !fits(&form, &lemma, upos, feats) {
+    if !is_plain(&lemma) || !fits(&form, &lemma, upos, feats, far) {
         return;
     }
     let seen = seen.entry(lemma.to_string()).or_default();
@@ -71,11 +73,12 @@ fn add(seen: &mut BTreeMap<String, Seen>, line: &str) {
 
 /// Whether a lemma can be that of the form: some treebanks give a whole participle as a verb's lemma, and tag a noun
 /// with the copula as a verb.
-fn fits(form: &str, lemma: &str, upos: Upos, feats: &str) -> bool {
+fn fits(form: &str, lemma: &str, upos: Upos, feats: &str, far: bool) -> bool {
     match upos {
         Upos::Verb => {
             let is_imperative = feats.contains("Mood=Imp") && feats.contains("Person=2");
-            let is_copular = feats.contains("Mood=Gen") && !feats.contains("Aspect=") && !feats.contains("Polarity=");
+            // A verb is affirmed or denied; "hazırdı", tagged VERB of the lemma "hazır" by some, is neither.
+            let is_copular = far && feats.contains("VerbForm=Fin") && !feats.contains("Polarity=");
             !is_copular && (form != lemma || is_imperative)
         }
         Upos::Noun | Upos::Adj | Upos::Adv => true,

@@ -77,11 +77,6 @@ fn lesson(form: Rc<Form>, words: &[Word], habits: Habits) -> Lesson {
         Some(reading) if habits == Habits::Far => near_tag(said, reading),
         _ => said,
     };
-    if std::env::var_os("ZDBG").is_some() && habits == Habits::Far && matches!(tag, Upos::Noun | Upos::Adj | Upos::Adv) {
-        if let Some(r) = form.readings.iter().find(|r| !r.guessed && r.upos == Upos::Verb && r.feats.get::<VerbForm>().is_some()) {
-            eprintln!("DBG {} {} {} {} {}", words[0].form.to_lowercase(), tag, words[0].lemma, r.lemma, r.feats);
-        }
-    }
     let fitting = candidates(&form, tag);
     let most = fitting.iter().filter_map(|at| scores.get(*at)).max().copied();
     let right = fitting.into_iter().filter(|at| scores.get(*at).copied() == most).collect();
