@@ -127,7 +127,7 @@ fn dropped(word: &str) -> String {
 
 /// The vowel that is dropped still colours the suffix: "vakit", "vakti".
 fn dropped_harmony(word: &str) -> Harmony {
-    let last = word.chars().filter(|c| letters::is_vowel(letters::letter(*c))).last();
+    let last = word.chars().rfind(|c| letters::is_vowel(letters::letter(*c)));
     if matches!(last, Some('i' | 'ü' | 'e' | 'ö')) { Harmony::Front } else { Harmony::Own }
 }
 
