@@ -28,6 +28,9 @@ pub struct Linear<'a> {
 }
 
 impl<'a> Linear<'a> {
+    /// A model that knows nothing: every weight is zero.
+    pub const EMPTY: Self = Self { classes: 0, slots: &[], pairs: &[] };
+
     /// A model from the bytes that [`linear`] wrote.
     ///
     /// # Errors

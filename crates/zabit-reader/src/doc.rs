@@ -1,44 +1,82 @@
 //! A story with what the language says of each word: the common ground of all readers here.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use compact_str::CompactString;
+use zabit_analysis::words::{self, Choice};
 use zabit_record::Span;
-use zabit_text::{Story, TokenKind};
-use zabit_turkish::casing;
+use zabit_text::Story;
+use zabit_turkish::morph::{Feats, Reading, Upos};
+use zabit_turkish::verb::VerbForm;
 
-/// A story and its words in lower case. Token ranges index [`Story::tokens`].
+use crate::facts::{self, Facts};
+use crate::verbs::Verb;
+
+/// A story, and what the language says of each of its words. Token ranges index [`Story::tokens`].
 pub struct Doc<'a> {
     /// The story.
     pub story: &'a Story,
-    lower: Vec<CompactString>,
+    facts: Vec<Rc<Facts>>,
+    choices: Vec<Choice>,
 }
 
 impl<'a> Doc<'a> {
-    /// Prepares a story.
+    /// Prepares a story: every word is looked at by itself, then in its sentence.
     pub fn new(story: &'a Story) -> Self {
-        let lower = (0..story.tokens.len())
-            .map(|at| match story.tokens[at].kind {
-                TokenKind::Word | TokenKind::Number => casing::lower(story.str(at)),
-                _ => CompactString::new(story.str(at)),
-            })
-            .collect();
-        Self { story, lower }
+        let facts: Vec<Rc<Facts>> = (0..story.tokens.len()).map(|at| facts::of(story.str(at))).collect();
+        let mut choices = Vec::with_capacity(facts.len());
+        for sentence in &story.sentences {
+            let of_sentence = facts.get(sentence.clone()).unwrap_or_default();
+            choices.extend(words::choose_among(of_sentence.iter().map(|facts| Rc::clone(&facts.form)).collect()));
+        }
+        Self { story, facts, choices }
+    }
+
+    /// The analysis of a token in its sentence.
+    pub fn choice(&self, at: usize) -> &Choice {
+        &self.choices[at]
+    }
+
+    /// The reading chosen for a token.
+    pub fn reading(&self, at: usize) -> Option<&Reading> {
+        self.choices[at].reading()
+    }
+
+    /// The part of speech of a token.
+    pub fn upos(&self, at: usize) -> Upos {
+        self.choices[at].upos
+    }
+
+    /// The features of a token, without those of words written on to it.
+    pub fn feats(&self, at: usize) -> Feats {
+        self.reading(at).map(|reading| reading.feats).unwrap_or_default()
+    }
+
+    /// A token as a form of a verb, by its dictionary stem: the reading chosen, or else any that the form has.
+    pub fn verb(&self, at: usize, stem: &str) -> Option<VerbForm> {
+        let verbs = self.verbs(at).iter().filter(|verb| verb.lemma == stem);
+        let chosen = self.choices[at].index;
+        verbs.min_by_key(|verb| verb.index != chosen).map(|verb| verb.form)
+    }
+
+    /// The readings of a token as a verb.
+    pub(crate) fn verbs(&self, at: usize) -> &[Verb] {
+        &self.facts[at].verbs
     }
 
     /// How many tokens the story has.
     pub fn len(&self) -> usize {
-        self.lower.len()
+        self.facts.len()
     }
 
     /// Whether the story has no tokens.
     pub fn is_empty(&self) -> bool {
-        self.lower.is_empty()
+        self.facts.is_empty()
     }
 
     /// A token in lower case, apostrophe and suffix included.
     pub fn lower(&self, at: usize) -> &str {
-        &self.lower[at]
+        &self.facts[at].lower
     }
 
     /// A token in lower case without apostrophe and suffix.
@@ -47,7 +85,7 @@ impl<'a> Doc<'a> {
         if !self.story.tokens[at].has_apostrophe() {
             return lower;
         }
-        lower.rfind(is_apostrophe).map_or(lower, |cut| &lower[..cut])
+        &lower[..self.facts[at].stem]
     }
 
     /// The letters after a token's apostrophe in lower case; empty where there is none.
@@ -65,12 +103,12 @@ impl<'a> Doc<'a> {
 
     /// Whether a token begins with a capital letter.
     pub fn is_capitalised(&self, at: usize) -> bool {
-        casing::is_capitalised(self.str(at))
+        self.facts[at].capital
     }
 
     /// Whether a token is a word.
     pub fn is_word(&self, at: usize) -> bool {
-        self.story.tokens[at].kind == TokenKind::Word
+        self.story.tokens[at].kind == zabit_text::TokenKind::Word
     }
 
     /// Whether a token is this sign.
@@ -92,8 +130,4 @@ impl<'a> Doc<'a> {
         }
         span
     }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ')
 }

@@ -15,8 +15,10 @@ mod doc;
 pub mod draft;
 pub mod entities;
 pub mod events;
+mod facts;
 pub mod quantities;
 pub mod statements;
+mod verbs;
 
 pub use doc::Doc;
 

@@ -143,7 +143,7 @@ fn learn_kinds(lessons: &[Vec<Lesson>]) -> Perceptron {
     rounds(lessons, |lesson| {
         let all: Vec<&Form> = lesson.iter().map(|token| token.form.as_ref()).collect();
         let forms = Forms::new(&all, &edge);
-        let (mut before, mut features) = ([NO_TAG; 2], Vec::new());
+        let (mut before, mut features) = (NO_TAG, Vec::new());
         for (at, token) in lesson.iter().enumerate() {
             features::kind(&forms, at, before, &mut features);
             let mut sums = [0.0; KINDS];
@@ -154,7 +154,7 @@ fn learn_kinds(lessons: &[Vec<Lesson>]) -> Perceptron {
                 model.change(&features, guess as u8, -1.0);
             }
             model.tick();
-            before = [guess as u64, before[0]];
+            before = guess as u64;
         }
     });
     model
@@ -186,7 +186,7 @@ fn rank(model: &mut Perceptron, around: &Around, token: &Lesson) -> usize {
     let mut all = Vec::new();
     for at in &fitting {
         let mut features = Vec::new();
-        features::reading(around, &token.form.readings[*at], token.tag, &mut features);
+        features::reading(around, &token.form.readings[*at], &mut features);
         all.push((*at, model.sum(&features, 0), features));
     }
     let top = |right: bool| {

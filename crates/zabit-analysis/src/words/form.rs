@@ -4,6 +4,8 @@ use zabit_model::feature::{bytes, mix};
 use zabit_turkish::casing;
 use zabit_turkish::morph::{self, Attribute, Case, NumberPsor, PersonPsor, Reading, VerbForm};
 
+use super::scores::Scores;
+
 /// A word form: its readings, and the numbers that features are made of.
 #[derive(Clone, Debug)]
 pub struct Form {
@@ -20,6 +22,8 @@ pub struct Form {
     pub(crate) kinds: u64,
     /// The cases and verb forms that the readings have.
     pub(crate) forms: u64,
+    /// What the models make of the form, wherever it stands; nothing while models are being made.
+    pub(crate) scores: Scores,
 }
 
 impl Form {
@@ -44,6 +48,7 @@ impl Form {
             shape: shape(form),
             kinds: kinds(&readings),
             forms: forms(&readings),
+            scores: Scores::default(),
             readings: readings.into(),
         }
     }
@@ -101,5 +106,6 @@ pub fn edge() -> Form {
         shape: mix(EDGE, 1),
         kinds: 0,
         forms: 0,
+        scores: Scores::default(),
     }
 }

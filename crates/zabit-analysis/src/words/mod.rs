@@ -8,23 +8,23 @@
 
 pub mod features;
 pub mod form;
+mod scores;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
 use zabit_model::Linear;
 use zabit_turkish::morph::{Feats, Reading, Upos};
 
+use crate::memo::Memo;
 use crate::models;
 use features::{Around, Forms, NO_TAG};
 use form::Form;
+use scores::Scores;
 
 /// How many parts of speech there are.
 pub const KINDS: usize = 17;
-/// Forms kept for the next time they are met, a thread. Half of running text is a few hundred forms.
-const KEPT: usize = 1 << 16;
 
 /// The models of this step.
 #[derive(Clone, Copy)]
@@ -33,14 +33,17 @@ struct Words {
     readings: Linear<'static>,
 }
 
-fn words() -> Option<&'static Words> {
-    static WORDS: OnceLock<Option<Words>> = OnceLock::new();
-    let open = || {
-        let file = models::file("words.model")?;
-        let section = |name| file.section(name).and_then(Linear::open).ok();
-        Some(Words { kinds: section("kinds")?, readings: section("readings")? })
-    };
-    WORDS.get_or_init(open).as_ref()
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let file = models::file("words.model");
+        // Models of a folder were checked when they were loaded, and those of the program are by a test.
+        let section = |name| file.and_then(|file| Linear::open(file.section(name).ok()?).ok());
+        Words {
+            kinds: section("kinds").unwrap_or(Linear::EMPTY),
+            readings: section("readings").unwrap_or(Linear::EMPTY),
+        }
+    })
 }
 
 /// The reading chosen for a token.
@@ -62,83 +65,86 @@ impl Choice {
 }
 
 thread_local! {
-    static FORMS: RefCell<HashMap<Box<str>, Rc<Form>>> = RefCell::new(HashMap::new());
+    static FORMS: RefCell<Memo<Form>> = RefCell::default();
     static EDGE: Form = form::edge();
 }
 
 /// What is known of a form, from memory where it was met before.
 pub fn form(text: &str) -> Rc<Form> {
     FORMS.with_borrow_mut(|forms| {
-        if let Some(form) = forms.get(text) {
-            return Rc::clone(form);
-        }
-        if forms.len() >= KEPT {
-            forms.clear();
-        }
-        let form = Rc::new(Form::new(text));
-        // A form of a thousand letters will not come again.
-        if text.len() < 64 {
-            forms.insert(text.into(), Rc::clone(&form));
-        }
-        form
+        forms.get(text, |text| {
+            let mut form = Form::new(text);
+            form.scores = Scores::new(&form, words());
+            form
+        })
     })
 }
 
 /// Chooses a reading for each token of a sentence.
 pub fn choose(tokens: &[&str]) -> Vec<Choice> {
-    let forms: Vec<Rc<Form>> = tokens.iter().map(|token| form(token)).collect();
-    let all: Vec<&Form> = forms.iter().map(Rc::as_ref).collect();
-    EDGE.with(|edge| {
-        let around = Forms::new(&all, edge);
-        let tags = kinds(&around, all.len());
-        let chosen = readings(&around, &all, &tags);
-        forms
-            .iter()
-            .zip(chosen)
-            .zip(tags)
-            .map(|((form, index), upos)| Choice { form: Rc::clone(form), index, upos })
-            .collect()
-    })
+    choose_among(tokens.iter().map(|token| form(token)).collect())
 }
 
-fn kinds(forms: &Forms, count: usize) -> Vec<Upos> {
-    let mut tags = Vec::with_capacity(count);
-    let mut features = Vec::with_capacity(64);
-    let mut before = [NO_TAG; 2];
-    for at in 0..count {
-        features::kind(forms, at, before, &mut features);
-        let mut sums = [0; KINDS];
-        if let Some(words) = words() {
-            features.iter().for_each(|feature| words.kinds.add(*feature, &mut sums));
+/// Chooses a reading for each form of a sentence.
+pub fn choose_among(forms: Vec<Rc<Form>>) -> Vec<Choice> {
+    let models = words();
+    let all: Vec<&Form> = forms.iter().map(Rc::as_ref).collect();
+    let (tags, chosen) = EDGE.with(|edge| {
+        let around = Forms::new(&all, edge);
+        let tags = kinds(models, &around, &all);
+        let chosen = readings(models, &around, &all, &tags);
+        (tags, chosen)
+    });
+    let choice = |((form, index), upos)| Choice { form, index, upos };
+    forms.into_iter().zip(chosen).zip(tags).map(choice).collect()
+}
+
+fn kinds(models: &Words, forms: &Forms, all: &[&Form]) -> Vec<Upos> {
+    let mut tags = Vec::with_capacity(all.len());
+    let mut features = Vec::with_capacity(32);
+    let mut before = NO_TAG;
+    for (at, form) in all.iter().enumerate() {
+        let mut sums = form.scores.own.map(i32::from);
+        for (place, by) in [-1, 1, -2, 2].into_iter().enumerate() {
+            let beside = &forms.at(at, by).scores.beside[place];
+            sums.iter_mut().zip(beside).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
+        features.clear();
+        features::around(forms, at, before, &mut features);
+        features.iter().for_each(|feature| models.kinds.add(*feature, &mut sums));
         let best = best(&sums);
-        before = [best as u64, before[0]];
+        before = best as u64;
         tags.push(Upos::ALL.get(best).copied().unwrap_or(Upos::X));
     }
     tags
 }
 
-fn readings(forms: &Forms, all: &[&Form], tags: &[Upos]) -> Vec<usize> {
-    let mut features = Vec::with_capacity(64);
+fn readings(models: &Words, forms: &Forms, all: &[&Form], tags: &[Upos]) -> Vec<usize> {
+    let mut features = Vec::with_capacity(32);
     let mut feats: Vec<Feats> = Vec::with_capacity(all.len());
     let mut chosen = Vec::with_capacity(all.len());
     for (at, (form, tag)) in all.iter().zip(tags).enumerate() {
-        let index = match candidates(form, *tag).as_slice() {
+        let index = match form.ranked(*tag) {
             [] => 0,
-            [only] => *only,
+            [only] => only.index,
             several => {
                 let around = Around::new(forms, at, tags, &feats);
-                let score = |index: &usize| -> i32 {
-                    let Some(reading) = form.readings.get(*index) else { return i32::MIN };
-                    features::reading(&around, reading, *tag, &mut features);
-                    words().map_or(0, |words| features.iter().map(|feature| words.readings.weight(*feature)).sum())
-                };
-                let scores: Vec<i32> = several.iter().map(score).collect();
-                several.get(best(&scores)).copied().unwrap_or(0)
+                let mut best: Option<(i32, u16)> = None;
+                for found in several {
+                    let Some(reading) = form.reading(found.index) else { continue };
+                    features.clear();
+                    features::reading_around(&around, reading, &mut features);
+                    let sum: i32 = features.iter().map(|feature| models.readings.weight(*feature)).sum();
+                    let sum = sum + found.own;
+                    if best.is_none_or(|(most, _)| sum > most) {
+                        best = Some((sum, found.index));
+                    }
+                }
+                best.map_or(0, |(_, index)| index)
             }
         };
-        feats.push(form.readings.get(index).map(|reading| reading.feats).unwrap_or_default());
-        chosen.push(index);
+        feats.push(form.reading(index).map(|reading| reading.feats).unwrap_or_default());
+        chosen.push(usize::from(index));
     }
     chosen
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use zabit_record::CommitmentKind;
 use zabit_turkish::suffix::{Case, rough_letter};
-use zabit_turkish::verb::{self, VerbForm};
+use zabit_turkish::verb::VerbForm;
 
 use super::forms;
 use crate::Doc;
@@ -135,7 +135,7 @@ pub(super) fn hit(doc: &Doc, at: usize) -> Option<Hit> {
             return None;
         }
         let form = match &words.last {
-            Last::Verb(stem) => Some(verb::of(stem, word).filter(|_| word != *stem)?),
+            Last::Verb(stem) => Some(doc.verb(at, stem).filter(|_| word != *stem)?),
             Last::Forms(forms) => {
                 forms.contains(&word).then_some(())?;
                 None

@@ -110,9 +110,9 @@ impl Reader<'_> {
     fn done_before(&self, at: usize) -> Option<(verb::VerbForm, Modality)> {
         let from = at.saturating_sub(3);
         (from..at).rev().find_map(|before| {
-            let word = self.doc.lower(before);
-            let form =
-                ["yap", "gerçekleştir", "gerçekleş", "düzenle", "başla"].iter().find_map(|s| verb::of(s, word))?;
+            let form = ["yap", "gerçekleştir", "gerçekleş", "düzenle", "başla"]
+                .iter()
+                .find_map(|stem| self.doc.verb(before, stem))?;
             let modifies = matches!(form.kind, Kind::ObjectRelative | Kind::Relative)
                 || form.kind == Kind::Finite && form.tense == verb::Tense::Future;
             let planned = form.tense == verb::Tense::Future;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use zabit_record::{ConsultKind, EntityType};
-use zabit_turkish::suffix::{Case, rough_letter};
+use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{self, VerbForm};
 
 use super::noun::noun_form;
@@ -80,29 +80,22 @@ pub(crate) struct Hit {
 
 struct Table {
     triggers: Vec<Trigger>,
-    /// By the first two letters of the verb, levelled ("et" and "ed" are one).
-    by_letters: HashMap<[char; 2], Vec<usize>>,
+    /// By the verb's dictionary stem.
+    by_verb: HashMap<&'static str, Vec<usize>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let triggers: Vec<Trigger> = include_str!("../../data/events.tsv").lines().filter_map(parse).collect();
-    let mut by_letters: HashMap<[char; 2], Vec<usize>> = HashMap::new();
+    let mut by_verb: HashMap<&'static str, Vec<usize>> = HashMap::new();
     for (at, trigger) in triggers.iter().enumerate() {
-        if let Some(letters) = letters(trigger.verb) {
-            by_letters.entry(letters).or_default().push(at);
-        }
+        by_verb.entry(trigger.verb).or_default().push(at);
     }
     // Longer triggers first: "telefonda görüş" before "görüş".
-    for list in by_letters.values_mut() {
+    for list in by_verb.values_mut() {
         list.sort_by_key(|at| (usize::MAX - triggers.get(*at).map_or(0, |t| t.before.len()), *at));
     }
-    Table { triggers, by_letters }
+    Table { triggers, by_verb }
 });
-
-fn letters(word: &str) -> Option<[char; 2]> {
-    let mut letters = word.chars().map(rough_letter);
-    Some([letters.next()?, letters.next()?])
-}
 
 /// A line of the table; `None` for a comment. A test checks that every other line is understood.
 fn parse(line: &'static str) -> Option<Trigger> {
@@ -157,13 +150,14 @@ pub(crate) fn hit(doc: &Doc, at: usize) -> Option<Hit> {
     if !doc.is_word(at) {
         return None;
     }
-    let word = doc.lower(at);
     let table = &*TABLE;
-    table.by_letters.get(&letters(word)?)?.iter().find_map(|index| {
-        let trigger = table.triggers.get(*index)?;
-        let start = trigger.before(doc, at)?;
-        let form = trigger.form(word)?;
-        Some(Hit { trigger, tokens: start..at + 1, form })
+    doc.verbs(at).iter().find_map(|verb| {
+        table.by_verb.get(verb.lemma.as_str())?.iter().find_map(|index| {
+            let trigger = table.triggers.get(*index)?;
+            let start = trigger.before(doc, at)?;
+            let form = trigger.form(doc, at)?;
+            Some(Hit { trigger, tokens: start..at + 1, form })
+        })
     })
 }
 
@@ -190,15 +184,15 @@ impl Trigger {
     }
 
     /// How the verb stands there.
-    fn form(&self, word: &str) -> Option<VerbForm> {
-        let form = verb::of(self.verb, word)?;
+    fn form(&self, doc: &Doc, at: usize) -> Option<VerbForm> {
+        let form = doc.verb(at, self.verb)?;
         // "anlaşıldı" is understood, not agreed; "anlaşma", "çatışma" and "kaçırılma vakası" are nouns of their own.
         let noun = form.kind == verb::Kind::Action;
         let twin = self.verb == "anlaş" && form.passive
             || noun && matches!(self.verb, "anlaş" | "çatış")
             || noun && form.person == verb::Person::None && form.case == Some(Case::Nominative);
         // A bare stem is a noun or an adverb more often than an order in news text.
-        let bare = word == self.verb;
+        let bare = doc.lower(at) == self.verb;
         (!twin && !bare).then_some(form)
     }
 }

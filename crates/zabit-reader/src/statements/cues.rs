@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use zabit_turkish::verb::{self, VerbForm};
+use zabit_turkish::verb::VerbForm;
 
 use crate::Doc;
 
@@ -42,12 +42,12 @@ struct CueVerb {
     lemma: String,
     /// The words before the verb, in order.
     before: Vec<String>,
-    stem: String,
     takes: Takes,
 }
 
 struct Lexicon {
-    verbs: HashMap<char, Vec<CueVerb>>,
+    /// By the verb's dictionary stem.
+    verbs: HashMap<String, Vec<CueVerb>>,
     nouns: Vec<(String, Takes)>,
 }
 
@@ -59,12 +59,11 @@ fn lines(data: &'static str) -> impl Iterator<Item = (&'static str, Takes)> {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut verbs: HashMap<char, Vec<CueVerb>> = HashMap::new();
+    let mut verbs: HashMap<String, Vec<CueVerb>> = HashMap::new();
     for (lemma, takes) in lines(include_str!("../../data/cues.tsv")) {
         let mut before: Vec<String> = lemma.split(' ').map(str::to_owned).collect();
         let Some(stem) = before.pop() else { continue };
-        let Some(first) = stem.chars().next() else { continue };
-        verbs.entry(first).or_default().push(CueVerb { lemma: lemma.to_owned(), before, stem, takes });
+        verbs.entry(stem).or_default().push(CueVerb { lemma: lemma.to_owned(), before, takes });
     }
     // The longest phrase wins: "söz et" before a bare verb.
     for list in verbs.values_mut() {
@@ -92,12 +91,13 @@ pub fn verb_at(doc: &Doc, at: usize, from: usize) -> Option<Hit> {
     if !doc.is_word(at) || doc.story.tokens[at].has_apostrophe() {
         return None;
     }
-    let word = doc.lower(at);
-    let candidates = LEXICON.verbs.get(&word.chars().next()?)?;
-    candidates.iter().find_map(|cue| {
-        let form = verb::of(&cue.stem, word)?;
-        let start = before(doc, at, from, &cue.before)?;
-        Some(Hit { tokens: start..at + 1, lemma: &cue.lemma, takes: cue.takes, form })
+    doc.verbs(at).iter().find_map(|verb| {
+        let candidates = LEXICON.verbs.get(verb.lemma.as_str())?;
+        let form = doc.verb(at, &verb.lemma)?;
+        candidates.iter().find_map(|cue| {
+            let start = before(doc, at, from, &cue.before)?;
+            Some(Hit { tokens: start..at + 1, lemma: &cue.lemma, takes: cue.takes, form })
+        })
     })
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use zabit_text::{Quote, TokenKind};
-use zabit_turkish::verb::{self, Kind, VerbForm};
+use zabit_turkish::verb::{Kind, VerbForm};
 
 use super::clause::looks_finite;
 use super::cues::{noun_at, verb_at};
@@ -276,7 +276,7 @@ fn noun_after(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Option<Use> {
 }
 
 fn light_stem(doc: &Doc, at: usize) -> &'static str {
-    LIGHT_VERBS.iter().find(|stem| verb::of(stem, doc.lower(at)).is_some()).copied().unwrap_or("")
+    LIGHT_VERBS.iter().find(|stem| doc.verb(at, stem).is_some()).copied().unwrap_or("")
 }
 
 /// The first token of `from..to` (not past `end`, nor past a comma) that is a form of one of the stems.
@@ -288,8 +288,8 @@ pub fn verb_of(doc: &Doc, from: usize, to: usize, end: usize, stems: &[&str]) ->
             }
             continue;
         }
-        let word = doc.lower(at);
-        if let Some(form) = stems.iter().find_map(|stem| verb::of(stem, word)) {
+        let known = doc.verbs(at).iter().find(|verb| stems.contains(&verb.lemma.as_str()));
+        if let Some(form) = known.and_then(|verb| doc.verb(at, &verb.lemma)) {
             return Some((at, form));
         }
     }

@@ -123,6 +123,9 @@ fn walk_stems(word: &Letters, stems: &mut Vec<Stem>) {
                 }
             }
         }
+        if softens(word, end) && walk.value_after('t').is_some_and(|value| has(value, Upos::Verb)) {
+            verb(stems, end, Lemma::Last('t'));
+        }
         let next = walk.after(c);
         walk.node = next;
         let Some(next) = next else { break };
@@ -140,6 +143,13 @@ fn walk_stems(word: &Letters, stems: &mut Vec<Stem>) {
             }
         }
     }
+}
+
+/// Whether a verb's t may have softened before a place: "kayded-en", "gid-iyor". It does in et-, its compounds and a
+/// few others (Göksel and Kerslake 2005, ch. 2.1.2), not in "at-", "tut-".
+fn softens(word: &Letters, end: usize) -> bool {
+    let before = |back: usize| word.chars(end.saturating_sub(back), end);
+    word.is_vowel_at(end) && (before(2) == ['e', 'd'] || matches!(before(3), ['g', 'i' | 'ü', 'd'] | ['t', 'a', 'd']))
 }
 
 /// What a soft consonant may be at the end of the dictionary form: "kitab-ı", "reng-i", "diyaloğ-u".

@@ -64,10 +64,34 @@ pub(super) struct End {
 /// What may follow.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
-    pub(super) arcs: Vec<Arc>,
+    arcs: Vec<Arc>,
+    /// For each letter, where its arcs begin in `order`; those of the next letter begin where they end.
+    begins: Vec<u16>,
+    /// Arcs by the letters they may begin with.
+    order: Vec<u16>,
     pub(super) ends: Vec<End>,
     /// Letters that some arc or clitic may begin with.
     pub(super) first: u64,
+}
+
+impl Node {
+    /// The arcs that may begin with a letter. Most states have dozens of arcs and a letter only a few of them.
+    pub(super) fn arcs(&self, letter: Letter) -> impl Iterator<Item = &Arc> {
+        let bound = |at: usize| self.begins.get(at).map_or(0, |bound| usize::from(*bound));
+        let letter = usize::from(letter);
+        let order = self.order.get(bound(letter)..bound(letter + 1)).unwrap_or_default();
+        order.iter().filter_map(|at| self.arcs.get(usize::from(*at)))
+    }
+
+    /// Makes the table of arcs by letter. Arcs keep their order.
+    fn index(&mut self) {
+        self.begins.push(0);
+        for letter in 0..64 {
+            let starts = |(at, arc): (usize, &Arc)| (arc.first >> letter & 1 != 0).then_some(at as u16);
+            self.order.extend(self.arcs.iter().enumerate().filter_map(starts));
+            self.begins.push(self.order.len() as u16);
+        }
+    }
 }
 
 /// A letter of a suffix, or a rule for one.
@@ -137,6 +161,7 @@ impl Table {
         for state in 0..own.len() {
             let mut node = Node::default();
             fold(&mut node, state, (Change::default(), None), &own, &names, 0);
+            node.index();
             nodes.push(node);
         }
         let firsts: Vec<u64> =
@@ -291,9 +316,6 @@ pub(super) struct Colour {
 impl Arc {
     /// The place after the suffix, where it stands at `place`.
     pub(super) fn match_at(&self, word: &Letters, place: usize, colour: Colour) -> Option<usize> {
-        if self.first >> word.at(place) & 1 == 0 {
-            return None;
-        }
         let mut at = place;
         for part in &self.suffix {
             at = part.match_at(word, at, colour)?;

@@ -61,7 +61,7 @@ impl<'w> Walk<'w> {
             return;
         }
         let colour = Colour { stem: stem.end, harmony: stem.harmony };
-        for arc in &node.arcs {
+        for arc in node.arcs(self.word.at(place)) {
             if let Some(after) = arc.match_at(self.word, place, colour) {
                 let lemma_end = if arc.derives { after } else { path.lemma_end };
                 let upos = arc.upos.unwrap_or(path.upos);

@@ -1,0 +1,81 @@
+//! What the models make of a form by itself, summed once a form: most of what decides about a word is the word.
+
+use zabit_model::Linear;
+use zabit_turkish::morph::{Reading, Upos};
+
+use super::form::Form;
+use super::{KINDS, Words, features};
+
+/// A sum of weights for each part of speech. A form has some twenty features of at most 255 each.
+pub(super) type Sums = [i16; KINDS];
+
+/// The sums of a form.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scores {
+    /// For the form's own part of speech.
+    pub(super) own: Sums,
+    /// For that of a token it stands beside; see [`features::beside`].
+    pub(super) beside: [Sums; 4],
+    /// The readings worth weighing in context, those of one part of speech together.
+    pub(super) ranked: Box<[Ranked]>,
+}
+
+/// A reading that may be chosen: of those that differ in nothing but the lemma, the likeliest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ranked {
+    pub(super) upos: Upos,
+    /// Its place among the form's readings.
+    pub(super) index: u16,
+    /// What it is worth by itself.
+    pub(super) own: i32,
+}
+
+impl Scores {
+    pub(super) fn new(form: &Form, models: &Words) -> Self {
+        let mut features = Vec::with_capacity(32);
+        let mut sums = |fill: &dyn Fn(&mut Vec<u64>)| {
+            features.clear();
+            fill(&mut features);
+            let mut sums = [0; KINDS];
+            features.iter().for_each(|feature| models.kinds.add(*feature, &mut sums));
+            sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
+        };
+        let own = sums(&|out| features::own(form, out));
+        let beside = [0, 1, 2, 3].map(|place| sums(&|out| features::beside(form, place, out)));
+        Self { own, beside, ranked: ranked(form, &models.readings) }
+    }
+}
+
+fn ranked(form: &Form, model: &Linear) -> Box<[Ranked]> {
+    let mut features = Vec::with_capacity(16);
+    let mut all: Vec<(u64, Ranked)> = Vec::with_capacity(form.readings.len());
+    for (index, reading) in form.readings.iter().enumerate() {
+        features.clear();
+        features::reading_own(form, reading, &mut features);
+        let own = features.iter().map(|feature| model.weight(*feature)).sum();
+        let found = Ranked { upos: reading.upos, index: index.try_into().unwrap_or(u16::MAX), own };
+        let shape = features::shape(reading);
+        match all.iter_mut().find(|(known, _)| *known == shape) {
+            Some((_, known)) if known.own < own => *known = found,
+            Some(_) => {}
+            None => all.push((shape, found)),
+        }
+    }
+    all.sort_by_key(|(_, found)| (found.upos, found.index));
+    all.into_iter().map(|(_, found)| found).collect()
+}
+
+impl Form {
+    /// The readings of a part of speech; all of them where none has it.
+    pub(super) fn ranked(&self, tag: Upos) -> &[Ranked] {
+        let all = &self.scores.ranked;
+        let from = all.partition_point(|found| found.upos < tag);
+        let to = all.partition_point(|found| found.upos <= tag);
+        if from == to { all } else { all.get(from..to).unwrap_or_default() }
+    }
+
+    /// The reading at an index.
+    pub(super) fn reading(&self, index: u16) -> Option<&Reading> {
+        self.readings.get(usize::from(index))
+    }
+}

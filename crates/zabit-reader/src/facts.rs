@@ -1,0 +1,54 @@
+//! What is known of a word form wherever it stands, worked out once a form.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use compact_str::CompactString;
+use zabit_analysis::memo::Memo;
+use zabit_analysis::words;
+use zabit_analysis::words::form::Form;
+use zabit_turkish::casing;
+
+use crate::verbs::{self, Verb};
+
+/// A word form and what the readers ask of it most.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    /// In lower case.
+    pub(crate) lower: CompactString,
+    /// Where the last apostrophe of `lower` stands, in bytes; its length where there is none.
+    pub(crate) stem: usize,
+    /// Whether it begins with a capital letter.
+    pub(crate) capital: bool,
+    /// Its analysis.
+    pub(crate) form: Rc<Form>,
+    /// Its readings as a verb.
+    pub(crate) verbs: Box<[Verb]>,
+}
+
+thread_local! {
+    static FACTS: RefCell<Memo<Facts>> = RefCell::default();
+}
+
+/// The facts of a form, from memory where it was met before.
+pub(crate) fn of(form: &str) -> Rc<Facts> {
+    FACTS.with_borrow_mut(|facts| facts.get(form, Facts::new))
+}
+
+impl Facts {
+    fn new(text: &str) -> Self {
+        let lower = casing::lower(text);
+        let form = words::form(text);
+        Self {
+            stem: lower.rfind(is_apostrophe).unwrap_or(lower.len()),
+            capital: casing::is_capitalised(text),
+            verbs: verbs::of(&form, &lower),
+            form,
+            lower,
+        }
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ')
+}
