@@ -10,6 +10,7 @@ use zabit_turkish::morph::{Feats, Reading, Upos};
 use zabit_turkish::verb::VerbForm;
 
 use crate::facts::{self, Facts};
+use crate::statements::Speech;
 use crate::verbs::Verb;
 
 /// A story, and what the language says of each of its words. Token ranges index [`Story::tokens`].
@@ -57,6 +58,11 @@ impl<'a> Doc<'a> {
         let verbs = self.verbs(at).iter().filter(|verb| verb.lemma == stem);
         let chosen = self.choices[at].index;
         verbs.min_by_key(|verb| verb.index != chosen).map(|verb| verb.form)
+    }
+
+    /// What a token has to do with speech.
+    pub(crate) fn speech(&self, at: usize) -> Speech {
+        self.facts[at].speech
     }
 
     /// The readings of a token as a verb.

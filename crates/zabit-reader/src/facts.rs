@@ -9,6 +9,7 @@ use zabit_analysis::words;
 use zabit_analysis::words::form::Form;
 use zabit_turkish::casing;
 
+use crate::statements::Speech;
 use crate::verbs::{self, Verb};
 
 /// A word form and what the readers ask of it most.
@@ -24,6 +25,8 @@ pub(crate) struct Facts {
     pub(crate) form: Rc<Form>,
     /// Its readings as a verb.
     pub(crate) verbs: Box<[Verb]>,
+    /// What it has to do with speech.
+    pub(crate) speech: Speech,
 }
 
 thread_local! {
@@ -43,6 +46,7 @@ impl Facts {
             stem: lower.rfind(is_apostrophe).unwrap_or(lower.len()),
             capital: casing::is_capitalised(text),
             verbs: verbs::of(&form, &lower),
+            speech: Speech::of(&lower, &form.readings),
             form,
             lower,
         }

@@ -13,6 +13,8 @@ use zabit_turkish::morph::{
 use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Converb, Kind, Person, Tense, VerbForm};
 
+use crate::Doc;
+
 /// A reading of a form as a verb.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Verb {
@@ -37,6 +39,34 @@ pub(crate) fn of(form: &Form, lower: &str) -> Box<[Verb]> {
     // "açmadan": the converb is likelier than the verbal noun in the ablative.
     verbs.sort_by_key(|verb| verb.form.kind == Kind::Action && verb.form.case == Some(Case::Ablative));
     verbs.into()
+}
+
+/// A token as a verb, in the reading chosen in its sentence; `None` where another part of speech was chosen.
+pub(crate) fn chosen<'d>(doc: &'d Doc, at: usize) -> Option<&'d VerbForm> {
+    let index = doc.choice(at).index;
+    doc.verbs(at).iter().find(|verb| verb.index == index).map(|verb| &verb.form)
+}
+
+/// Whether a token is a verb that ends a main clause: "anlaşılamadı", "sürüyor".
+pub(crate) fn is_finite(doc: &Doc, at: usize) -> bool {
+    chosen(doc, at).is_some_and(|form| form.is_finite() && form.tense != Tense::Imperative)
+}
+
+/// Whether a token is a subject participle before its noun: "verilen", "gelen", not "insan".
+pub(crate) fn is_participle(doc: &Doc, at: usize) -> bool {
+    chosen(doc, at).is_some_and(|form| {
+        form.kind == Kind::Relative && form.tense == Tense::None && form.case == Some(Case::Nominative)
+    })
+}
+
+/// Whether a token is a participle of any kind before its noun: "imzalanan", "yaptığı".
+pub(crate) fn is_relative(doc: &Doc, at: usize) -> bool {
+    chosen(doc, at).is_some_and(|form| matches!(form.kind, Kind::Relative | Kind::ObjectRelative))
+}
+
+/// Whether a token is an adverbial verb that goes on to the next clause: "belirterek", "belirtip".
+pub(crate) fn goes_on(doc: &Doc, at: usize) -> bool {
+    chosen(doc, at).is_some_and(|form| matches!(form.kind, Kind::Converb(Converb::Arak | Converb::Ip)))
 }
 
 /// "başla-t-ıl-an": the notation of BOUN names the causative alone, but the same letters are the passive of "başlat".

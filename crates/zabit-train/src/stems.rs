@@ -88,9 +88,14 @@ fn fits(form: &str, lemma: &str, upos: Upos, feats: &str, far: bool) -> bool {
             let is_copular = far && feats.contains("VerbForm=Fin") && !feats.contains("Polarity=");
             !is_copular && (form != lemma || is_imperative)
         }
-        Upos::Noun | Upos::Adj | Upos::Adv => true,
+        // "katıldığ": a participle cut in the middle; words of two syllables and more end in k.
+        Upos::Noun | Upos::Adj | Upos::Adv => !lemma.ends_with('ğ') || vowels(lemma) < 2,
         _ => false,
     }
+}
+
+fn vowels(word: &str) -> usize {
+    word.chars().filter(|c| "aıoueiöüâîû".contains(*c)).count()
 }
 
 fn set(seen: &Seen) -> u64 {

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use zabit_record::EntityType;
 use zabit_turkish::casing::is_all_caps;
-use zabit_turkish::suffix::{Case, rough};
+use zabit_turkish::suffix::Case;
 
 use super::noun::looks_possessed;
 use crate::Doc;
 use crate::draft::{Entities, EntityIndex, Mention};
+use crate::verbs;
 
 /// Where each token stands: in no quotation, or in which.
 pub(crate) struct Quoted {
@@ -87,7 +88,7 @@ impl Clause {
                 clause.tight = clause.tight.max(token + 1);
                 break;
             }
-            if clause.tight == clause.sentence.start && ends_converb(doc.lower(token - 1)) {
+            if clause.tight == clause.sentence.start && verbs::goes_on(doc, token - 1) {
                 clause.tight = token + 1;
             }
         }
@@ -118,47 +119,7 @@ fn ends_main_clause(doc: &Doc, token: usize) -> bool {
     matches!(doc.lower(token), "," | "ve" | "ancak" | "ama" | "fakat" | ":")
         && doc.is_word(before)
         && !doc.is_capitalised(before)
-        && is_main_verb(doc.lower(before))
-}
-
-/// Whether a word of unknown stem ends as main verbs in news text do. Short words ("şimdi", "kendi") do not count.
-pub(crate) fn is_main_verb(word: &str) -> bool {
-    if word.chars().count() < 5 || matches!(word, "şimdi" | "kendi" | "haydi" | "efendi" | "ikindi") {
-        return false;
-    }
-    let rough = rough(word);
-    [
-        "DI",
-        "DIlAr",
-        "mIş",
-        "mIşlAr",
-        "yor",
-        "yorlAr",
-        "mIşDI",
-        "mIşlArDI",
-        "ACAk",
-        "mAkDADIr",
-        "yorDI",
-        "DIk",
-        "yorIz",
-        "ACAğIz",
-    ]
-    .iter()
-    .any(|ending| rough.ends_with(ending))
-}
-
-/// Whether a word of unknown stem ends as participles in news text do: "imzalanan", "verilen", "yaptığı".
-pub(crate) fn is_participle(word: &str) -> bool {
-    let rough = rough(word);
-    word.chars().count() > 5
-        && ["lAn", "nAn", "yAn", "rAn", "DIğI", "ACAğI"].iter().any(|ending| rough.ends_with(ending))
-}
-
-/// Whether a word of unknown stem ends as -arak or -ıp do.
-fn ends_converb(word: &str) -> bool {
-    word.ends_with("arak") || word.ends_with("erek") || {
-        word.chars().count() > 4 && ["ıp", "ip", "up", "üp"].iter().any(|ending| word.ends_with(ending))
-    }
+        && verbs::is_finite(doc, before)
 }
 
 /// A name of the clause and the part it stands in.

@@ -26,6 +26,7 @@ use zabit_turkish::verb::{Kind, Person};
 
 use crate::Doc;
 use crate::draft::{DateDraft, Entities, EntityIndex, EventDraft, StatementDraft, innermost};
+use crate::verbs;
 use clause::{Clause, Party, Quoted};
 use triggers::{Hit, Object};
 
@@ -270,8 +271,7 @@ impl Reader<'_> {
         let to = self.dates.partition_point(|d| d.tokens.start < before);
         let date = self.dates.get(from..to)?.last()?;
         let between = date.tokens.end..before;
-        let taken =
-            between.into_iter().any(|at| !self.doc.is_capitalised(at) && clause::is_participle(self.doc.lower(at)));
+        let taken = between.into_iter().any(|at| !self.doc.is_capitalised(at) && verbs::is_relative(self.doc, at));
         (!taken).then(|| date.value.clone())
     }
 }

@@ -97,9 +97,7 @@ impl Reader<'_, '_> {
                 kind != EntityType::Place
                     && match m.case {
                         Case::Genitive => true,
-                        Case::Ablative => {
-                            (m.tokens.end..gore.min(m.tokens.end + 4)).any(|at| speech::is_made(doc.lower(at)))
-                        }
+                        Case::Ablative => (m.tokens.end..gore.min(m.tokens.end + 4)).any(|at| speech::is_made(doc, at)),
                         Case::Nominative => m.phrase.end.max(m.tokens.end) == last,
                         Case::Locative => doc.is(m.tokens.end, "yer"),
                         _ => false,

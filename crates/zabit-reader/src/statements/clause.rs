@@ -2,11 +2,13 @@
 //!
 //! Source: Göksel and Kerslake (2005), ch. 24.4: noun clauses in -DIK and -(y)AcAK (facts) and -mA (actions).
 
-use zabit_turkish::lexicon;
-use zabit_turkish::suffix::{Case, rough};
+use zabit_turkish::morph::Upos;
+use zabit_turkish::suffix::Case;
+use zabit_turkish::verb::{Kind, Person};
 
 use super::cues::Takes;
 use crate::Doc;
+use crate::verbs::{Verb, is_participle};
 
 /// What kind of noun clause a word ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,57 +19,29 @@ pub enum Nominal {
     Action,
 }
 
-/// Nouns that look like -dığı or -acağı.
-const LOOKALIKES: &[&str] = &["sandığ", "yastığ", "fındığ", "bacağ", "kaçağ", "saçağ", "çocuğ"];
-
-/// Reads a word in lower case as the end of a noun clause, with the clause's case.
-pub fn nominal(word: &str) -> Option<(Nominal, Case)> {
-    // Cheap tests first: this runs on many words. Every form ends in a vowel or n and holds ğ, k or m.
-    if word.len() < 5 || !word.ends_with(['n', 'a', 'e', 'ı', 'i', 'u', 'ü']) || !word.contains(['ğ', 'k', 'm']) {
-        return None;
-    }
-    let rough = rough(word);
-    let found = fact(&rough).map(|case| (Nominal::Fact, case));
-    let found = found.or_else(|| action(&rough).map(|case| (Nominal::Action, case)))?;
-    (!LOOKALIKES.iter().any(|noun| word.starts_with(noun))).then_some(found)
-}
-
-fn fact(rough: &str) -> Option<Case> {
-    for (mark, plural) in [("DIğ", false), ("ACAğ", false), ("DIk", true), ("ACAk", true)] {
-        let Some(at) = rough.rfind(mark) else { continue };
-        if at == 0 {
-            continue;
+/// Reads a token as the end of a noun clause, with the clause's case: the reading chosen in its sentence or, of actions,
+/// any that it has ("açıklaması" is a noun of its own as well).
+pub fn nominal(doc: &Doc, at: usize) -> Option<(Nominal, Case)> {
+    let chosen = doc.choice(at).index;
+    // "sandığı" is the box more often than what somebody thought; of longer verbs there are no such twins.
+    let is_noun = doc.reading(at).is_some_and(|reading| {
+        let future = reading.lemma.ends_with("acak") || reading.lemma.ends_with("ecek");
+        reading.upos != Upos::Verb && !reading.guessed && !future
+    });
+    let short = |verb: &Verb| verb.lemma.chars().filter(|c| "aıoueiöü".contains(*c)).count() < 2;
+    let end = |verb: &Verb| {
+        let case = verb.form.case?;
+        let owned = verb.form.person != Person::None;
+        match verb.form.kind {
+            Kind::Factive | Kind::ObjectRelative if is_noun && short(verb) && verb.index != chosen => None,
+            Kind::Factive | Kind::ObjectRelative => Some((Nominal::Fact, case)),
+            Kind::Action if owned => Some((Nominal::Action, case)),
+            _ => None,
         }
-        let rest = &rough[at + mark.len()..];
-        let rest = if plural { rest.strip_prefix("lAr").filter(|r| !r.is_empty()) } else { Some(rest) };
-        if let Some(case) = rest.and_then(possessed) {
-            return Some(case);
-        }
-    }
-    None
-}
-
-fn action(rough: &str) -> Option<Case> {
-    let at = rough.rfind("mA").filter(|at| *at > 0)?;
-    let rest = &rough[at + 2..];
-    match rest.strip_prefix("lAr") {
-        Some(rest) => possessed(rest),
-        None => possessed(rest.strip_prefix('s').unwrap_or(rest)),
-    }
-}
-
-/// A possessive of any person and the case after it, vowels rough.
-fn possessed(rest: &str) -> Option<Case> {
-    Some(match rest {
-        "I" => Case::Nominative,
-        "InI" | "ImI" | "ImIzI" | "InIzI" => Case::Accusative,
-        "InA" | "ImA" | "ImIzA" | "InIzA" => Case::Dative,
-        "InIn" | "ImIn" | "ImIzIn" | "InIzIn" => Case::Genitive,
-        "InDAn" | "ImDAn" | "ImIzDAn" => Case::Ablative,
-        "InDA" => Case::Locative,
-        "IylA" => Case::Instrumental,
-        _ => return None,
-    })
+    };
+    let verbs = doc.verbs(at);
+    let first = verbs.iter().find(|verb| verb.index == chosen).and_then(end);
+    first.or_else(|| verbs.iter().find_map(end))
 }
 
 /// Words that may stand between clause and verb without being a clause's end themselves.
@@ -84,7 +58,7 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, takes: Takes, passive: 
         at -= 1;
         let word = doc.lower(at);
         if doc.is_word(at) && !doc.story.tokens[at].has_apostrophe() {
-            if let Some((kind, case)) = nominal(word)
+            if let Some((kind, case)) = nominal(doc, at)
                 && (kind == Nominal::Fact && takes.clause || kind == Nominal::Action && takes.request)
                 && (fits(case, passive) || case == Case::Nominative && doc.is(at + 1, "konusunda"))
             {
@@ -95,7 +69,7 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, takes: Takes, passive: 
                 return None;
             }
             // "kalamayacağına karar verilen çocuğun öyküsü anlatıldı": the clause belongs to the participle.
-            if is_participle(word) {
+            if is_participle(doc, at) {
                 return None;
             }
             gap += 1;
@@ -108,28 +82,6 @@ pub fn clause_before(doc: &Doc, cue: usize, from: usize, takes: Takes, passive: 
         }
     }
     None
-}
-
-/// Whether a word is a subject participle: "verilen", "gelen", not "insan".
-pub fn is_participle(word: &str) -> bool {
-    let stem = word.strip_suffix("an").or_else(|| word.strip_suffix("en"));
-    let stem = stem.map(|stem| stem.strip_suffix('y').unwrap_or(stem));
-    let passive = |stem: &str| {
-        stem.strip_suffix(['l', 'n'])
-            .and_then(|s| s.strip_suffix(['ı', 'i', 'u', 'ü']))
-            .is_some_and(lexicon::is_verb_stem)
-    };
-    stem.is_some_and(|stem| lexicon::is_verb_stem(stem) || passive(stem))
-}
-
-/// Whether a word ends a main clause, by its looks: "anlaşılamadı", "sürüyor".
-pub fn looks_finite(word: &str) -> bool {
-    if nominal(word).is_some() {
-        return false;
-    }
-    let rough = rough(word);
-    let stem = rough.strip_suffix("lAr").unwrap_or(&rough);
-    ["DI", "DIr", "mIş", "yor", "ACAk", "mAz", "DIk"].iter().any(|ending| stem.ends_with(ending)) && stem.len() > 4
 }
 
 /// The verb's object is in the accusative, dative, genitive or ablative; a passive verb's subject in the

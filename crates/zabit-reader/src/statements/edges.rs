@@ -7,7 +7,8 @@ use zabit_turkish::verb::{Converb, Kind};
 
 use super::propose::{Content, Report};
 use super::source::Subject;
-use super::{Reader, Voice, clause, cues, propose, speech};
+use super::{Reader, Voice, cues, propose, speech};
+use crate::verbs::is_finite;
 
 impl Reader<'_, '_> {
     /// The content's tokens.
@@ -26,7 +27,7 @@ impl Reader<'_, '_> {
         let doc = self.doc;
         let joint = (start + 1..end).rev().find(|at| {
             matches!(doc.lower(*at), "ancak" | "ama" | "fakat" | ";")
-                && clause::looks_finite(doc.lower(*at - 1))
+                && is_finite(doc, *at - 1)
                 && !propose::in_quote(doc, *at)
         });
         joint.map_or(start, |joint| joint + 1)
@@ -57,10 +58,10 @@ impl Reader<'_, '_> {
                 break;
             }
             let comma = at + 1 < end && doc.is(at + 1, ",");
-            let made = (start..at).rev().take(7).any(|before| speech::is_made(doc.lower(before)));
+            let made = (start..at).rev().take(7).any(|before| speech::is_made(doc, before));
             let scene = if passive { speech::is_paper(doc, at) } else { speech::is_scene(doc, at) };
             // "yapılan görüşmelerde anlaşmanın …": a meeting that others held belongs to the clause.
-            let own = (start..at).rev().take(7).any(|before| speech::is_made_by_source(doc.lower(before)));
+            let own = (start..at).rev().take(7).any(|before| speech::is_made_by_source(doc, before));
             let scene = scene && (comma || own || made && speech::is_paper(doc, at) || speech::is_utterance(doc, at));
             // "paketlerine işaret ederek,", "gülümseyerek": how it was said.
             let manner = comma
@@ -85,7 +86,7 @@ impl Reader<'_, '_> {
     /// "AA muhabirine", "Sosyal medya hesabından".
     pub(super) fn medium(&self, before: Range<usize>) -> Option<Range<usize>> {
         let doc = self.doc;
-        let head = before.clone().find(|at| speech::is_medium(doc.lower(*at)))?;
+        let head = before.clone().find(|at| speech::is_medium(doc, *at))?;
         let modifies = |at: usize| {
             doc.is_word(at)
                 && (doc.is_capitalised(at)

@@ -176,8 +176,7 @@ fn quoted(doc: &Doc, n: usize, quote: &Quote, out: &mut Vec<Report>, spans: &mut
             let last = content.end - 1;
             let clause = said.lemma != "de"
                 && doc.is_word(last)
-                && nominal(doc.lower(last))
-                    .is_some_and(|(kind, case)| kind == Nominal::Fact && case != Case::Nominative);
+                && nominal(doc, last).is_some_and(|(kind, case)| kind == Nominal::Fact && case != Case::Nominative);
             let mut found = report(Some(said.cue), said.lemma, said.form, said.rule);
             found.mixed = said.mixed || clause;
             if found.mixed {
@@ -302,7 +301,7 @@ fn noun_report(doc: &Doc, at: usize, from: usize, end: usize) -> Option<Report> 
     let shaped =
         matches!(doc.lower(before), "yönünde" | "yönündeki" | "şeklinde" | "şeklindeki" | "konusunda" | "için");
     let before = if shaped { before.checked_sub(1).filter(|b| *b >= from)? } else { before };
-    let (kind, _) = nominal(doc.lower(before))?;
+    let (kind, _) = nominal(doc, before)?;
     let (stem, takes) = noun_at(doc, at).or_else(|| bare_noun_at(doc, at).filter(|_| shaped))?;
     let fits = takes.clause || takes.request && kind == Nominal::Action || takes.question;
     if !fits {

@@ -5,11 +5,11 @@ use std::ops::Range;
 use zabit_text::{Quote, TokenKind};
 use zabit_turkish::verb::{Kind, VerbForm};
 
-use super::clause::looks_finite;
 use super::cues::{noun_at, verb_at};
 use super::propose::reports;
 use super::speech::{LIGHT_VERBS, is_scene};
 use crate::Doc;
+use crate::verbs::is_finite;
 
 /// The words around a quotation that report it.
 #[derive(Clone, Debug)]
@@ -146,8 +146,8 @@ pub fn is_sentence_like(doc: &Doc, quote: &Quote) -> bool {
 
 /// Whether the marks hold a whole sentence: one that ends, or ends in a finite verb.
 pub fn is_sentence(doc: &Doc, quote: &Quote) -> bool {
-    let last = doc.lower(quote.content.end - 1);
-    is_sentence_like(doc, quote) && (matches!(last, "." | "!" | "?" | "..." | "…") || looks_finite(last))
+    let last = quote.content.end - 1;
+    is_sentence_like(doc, quote) && (matches!(doc.lower(last), "." | "!" | "?" | "..." | "…") || is_finite(doc, last))
 }
 
 /// After a bracket or a dash: a closing bracket with the agency's name, or the next piece of text.

@@ -13,7 +13,6 @@ use zabit_record::EntityType;
 use zabit_turkish::suffix::{Case, possessed_case};
 use zabit_turkish::{casing, country, lexicon};
 
-use super::clause::is_participle;
 use super::propose::span_at;
 use super::speakers::{
     SHORT_BODIES, Speaks, is_inflected, is_oblique, is_opener, is_possessed_noun, is_speaker_noun, short_body, speaks,
@@ -22,6 +21,7 @@ use super::speakers::{
 use super::speech;
 use crate::Doc;
 use crate::draft::{Entities, EntityDraft, EntityIndex, Mention};
+use crate::verbs::is_participle;
 
 /// Who a source is: an entity, or words that name nobody and become a group once they are needed.
 #[derive(Clone, Debug, PartialEq)]
@@ -380,7 +380,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             let kind = self.entities.list[mention.entity].kind;
             let next = self.after_bracket(mention.tokens.end, end);
             let near = |test: &dyn Fn(usize) -> bool, reach: usize| (next..end.min(next + reach)).find(|at| test(*at));
-            let made = |reach| near(&|at| speech::is_made(self.doc.lower(at)), reach);
+            let made = |reach| near(&|at| speech::is_made(self.doc, at), reach);
             let paper = |reach| near(&|at| speech::is_scene(self.doc, at), reach);
             let how = match mention.case {
                 Case::Ablative if made(if kind == EntityType::Organisation { 20 } else { 4 }).is_some() => {
@@ -401,7 +401,7 @@ impl<'a, 'd> Sources<'a, 'd> {
                         && next + 1 < end
                         && self.is(next, "tarafından")
                         && mention.phrase.start <= region.start + 1
-                        && !is_participle(self.doc.lower(next + 1)) =>
+                        && !is_participle(self.doc, next + 1) =>
                 {
                     let phrase = mention.phrase.start..next + 1;
                     let who = Who::Known(mention.entity);
@@ -422,7 +422,7 @@ impl<'a, 'd> Sources<'a, 'd> {
                 Case::Nominative
                     if next + 1 < end
                         && self.is(next, "tarafından")
-                        && speech::is_made(self.doc.lower(next + 1))
+                        && speech::is_made(self.doc, next + 1)
                         && paper(8).is_some() =>
                 {
                     "name before 'tarafından'"
@@ -437,7 +437,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             self.doc.is_word(*at)
                 && is_oblique(self.doc.lower(*at))
                 && (*at + 1..end.min(*at + 4))
-                    .any(|next| speech::is_made(self.doc.lower(next)) || speech::is_scene(self.doc, next))
+                    .any(|next| speech::is_made(self.doc, next) || speech::is_scene(self.doc, next))
                 && (self.body(*at).is_some() || short_body(self.doc, *at).is_some())
         })?;
         let who = self.body(short).map_or(Who::Body(short), Who::Known);

@@ -1,10 +1,11 @@
 //! Nouns that carry speech: where it was said ("açıklamasında"), and on whose paper ("iddianamede").
 
-use zabit_turkish::suffix::rough;
+use compact_str::CompactString;
+use zabit_turkish::morph::{Case, Reading, Upos};
 
 use crate::Doc;
 
-/// Stems of nouns for what is said or written. In the locative they set the scene of a report.
+/// Nouns for what is said or written. In the locative they set the scene of a report.
 const SPEECH: &[&str] = &[
     "açıklama",
     "analiz",
@@ -14,7 +15,6 @@ const SPEECH: &[&str] = &[
     "bülten",
     "çalışma",
     "demeç",
-    "demec",
     "değerlendirme",
     "dilekçe",
     "doküman",
@@ -29,15 +29,12 @@ const SPEECH: &[&str] = &[
     "ilan",
     "karar",
     "kitap",
-    "kitab",
     "konferans",
     "konuşma",
     "makale",
     "mektup",
-    "mektub",
     "mesaj",
     "metin",
-    "metn",
     "not",
     "paylaşım",
     "program",
@@ -48,13 +45,11 @@ const SPEECH: &[&str] = &[
     "söyleşi",
     "sunum",
     "şikayet",
-    "duyurusu",
     "tasarı",
     "tebliğ",
     "toplantı",
     "tören",
     "tutanak",
-    "tutanağ",
     "tweet",
     "yayın",
     "yazı",
@@ -62,8 +57,7 @@ const SPEECH: &[&str] = &[
 ];
 
 /// Of these, the ones that are said outright: they set the scene even without a comma after them.
-const UTTERANCES: &[&str] =
-    &["açıklama", "konuşma", "mesaj", "demeç", "demec", "savunma", "paylaşım", "ifade", "değerlendirme"];
+const UTTERANCES: &[&str] = &["açıklama", "konuşma", "mesaj", "demeç", "savunma", "paylaşım", "ifade", "değerlendirme"];
 
 /// Papers whose contents are told in the passive: "iddianamede … belirtildi".
 const PAPERS: &[&str] = &[
@@ -80,54 +74,98 @@ const PAPERS: &[&str] = &[
     "ilan",
     "karar",
     "kitap",
-    "kitab",
     "mektup",
-    "mektub",
     "mesaj",
     "metin",
-    "metn",
     "paylaşım",
     "rapor",
-    "duyurusu",
     "tasarı",
     "tutanak",
-    "tutanağ",
     "yazı",
 ];
 
-fn locative_of(word: &str, nouns: &[&str]) -> bool {
-    if !["da", "de", "ta", "te"].iter().any(|ending| word.ends_with(ending)) {
-        return false;
+/// What a word form has to do with speech, worked out once a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Speech(u8);
+
+impl Speech {
+    const SCENE: Self = Self(1);
+    const POSSESSED: Self = Self(2);
+    const UTTERANCE: Self = Self(4);
+    const PAPER: Self = Self(8);
+    const MADE: Self = Self(16);
+    const MADE_BY_SOURCE: Self = Self(32);
+    const MEDIUM: Self = Self(64);
+
+    /// Of a form in lower case with its readings.
+    pub(crate) fn of(lower: &str, readings: &[Reading]) -> Self {
+        let locatives = readings.iter().filter(|reading| reading.feats.has(Case::Loc) && reading.clitics.is_empty());
+        let nouns: Vec<CompactString> = locatives.map(noun).collect();
+        let any = |list: &[&str]| nouns.iter().any(|noun| list.contains(&noun.as_str()));
+        let (made, scene) = (MADE.contains(&lower), any(SPEECH));
+        let owned = ["ında", "inde", "unda", "ünde"].iter().any(|ending| lower.ends_with(ending));
+        let by_source = ["ğı", "ği", "ğu", "ğü", "kları", "kleri"].iter().any(|ending| lower.ends_with(ending));
+        [
+            (scene, Self::SCENE),
+            (scene && owned, Self::POSSESSED),
+            (any(UTTERANCES), Self::UTTERANCE),
+            (any(PAPERS), Self::PAPER),
+            (made, Self::MADE),
+            (made && by_source, Self::MADE_BY_SOURCE),
+            (MEDIA.contains(&lower), Self::MEDIUM),
+        ]
+        .into_iter()
+        .fold(Self::default(), |all, (holds, bit)| if holds { Self(all.0 | bit.0) } else { all })
     }
-    nouns.iter().any(|noun| word.strip_prefix(noun).is_some_and(|rest| is_locative(&rough(rest))))
 }
 
-/// "da", "sında", "larında", "ımda": locative, with number and possessive.
-fn is_locative(rest: &str) -> bool {
-    let rest = rest.strip_prefix("lAr").unwrap_or(rest);
-    let rest = rest.strip_prefix('s').unwrap_or(rest);
-    matches!(rest, "DA" | "InDA" | "nDA" | "ImDA" | "ImIzDA" | "IyDA")
+/// The noun a reading is of: a verbal noun in -ma is one too ("açıklama").
+fn noun(reading: &Reading) -> CompactString {
+    let mut noun = reading.lemma.clone();
+    if reading.upos == Upos::Verb {
+        let back = noun.chars().rfind(|c| "aıoueiöü".contains(*c)).is_some_and(|c| "aıou".contains(c));
+        noun.push_str(if back { "ma" } else { "me" });
+    }
+    noun
+}
+
+fn has(doc: &Doc, at: usize, bit: Speech) -> bool {
+    doc.speech(at).0 & bit.0 != 0 && doc.is_word(at)
 }
 
 /// Whether the token sets the scene of a report: "açıklamada", "toplantısında".
 pub fn is_scene(doc: &Doc, at: usize) -> bool {
-    doc.is_word(at) && locative_of(doc.lower(at), SPEECH)
+    has(doc, at, Speech::SCENE)
 }
 
 /// Whether it is such a noun with its owner's possessive: "kararında", "açıklamasında".
 pub fn is_possessed_scene(doc: &Doc, at: usize) -> bool {
-    let word = doc.lower(at);
-    is_scene(doc, at) && ["ında", "inde", "unda", "ünde"].iter().any(|ending| word.ends_with(ending))
+    has(doc, at, Speech::POSSESSED)
 }
 
 /// Whether it is an utterance in the locative: "açıklamada", "konuşmasında".
 pub fn is_utterance(doc: &Doc, at: usize) -> bool {
-    doc.is_word(at) && locative_of(doc.lower(at), UTTERANCES)
+    has(doc, at, Speech::UTTERANCE)
 }
 
 /// Whether it is a paper in the locative: "iddianamede", "açıklamada".
 pub fn is_paper(doc: &Doc, at: usize) -> bool {
-    doc.is_word(at) && locative_of(doc.lower(at), PAPERS)
+    has(doc, at, Speech::PAPER)
+}
+
+/// Whether the token says by its form that somebody made the utterance: "yaptığı", "yapılan".
+pub fn is_made(doc: &Doc, at: usize) -> bool {
+    has(doc, at, Speech::MADE)
+}
+
+/// Whether the maker is the sentence's subject: "yaptığı", "düzenlediği", not "yapılan".
+pub fn is_made_by_source(doc: &Doc, at: usize) -> bool {
+    has(doc, at, Speech::MADE_BY_SOURCE)
+}
+
+/// Whether it says where something was told to: "AA muhabirine", "gazetesine", "hesabından".
+pub fn is_medium(doc: &Doc, at: usize) -> bool {
+    has(doc, at, Speech::MEDIUM)
 }
 
 /// Words after which an utterance was made by whoever was just named: "yaptığı açıklamada", "yapılan".
@@ -169,40 +207,27 @@ const MADE: &[&str] = &[
     "aktardığı",
 ];
 
-/// Whether the token says by its form that somebody made the utterance: "yaptığı", "yapılan".
-pub fn is_made(word: &str) -> bool {
-    MADE.contains(&word)
-}
-
-/// Whether the maker is the sentence's subject: "yaptığı", "düzenlediği", not "yapılan".
-pub fn is_made_by_source(word: &str) -> bool {
-    is_made(word) && ["ğı", "ği", "ğu", "ğü", "kları", "kleri"].iter().any(|ending| word.ends_with(ending))
-}
-
-/// Words for where something was told to: "AA muhabirine", "gazetesine", "hesabından".
-pub fn is_medium(word: &str) -> bool {
-    const MEDIA: &[&str] = &[
-        "muhabirine",
-        "muhabirlerine",
-        "gazetesine",
-        "gazetesinden",
-        "televizyonuna",
-        "kanalına",
-        "ajansına",
-        "dergisine",
-        "radyosuna",
-        "hesabından",
-        "hesabında",
-        "sitesine",
-        "sitesinden",
-        "gazetecilere",
-        "mensuplarına",
-        "twitter'dan",
-        "facebook'tan",
-        "muhabirlere",
-    ];
-    MEDIA.contains(&word)
-}
+/// Words for where something was told to.
+const MEDIA: &[&str] = &[
+    "muhabirine",
+    "muhabirlerine",
+    "gazetesine",
+    "gazetesinden",
+    "televizyonuna",
+    "kanalına",
+    "ajansına",
+    "dergisine",
+    "radyosuna",
+    "hesabından",
+    "hesabında",
+    "sitesine",
+    "sitesinden",
+    "gazetecilere",
+    "mensuplarına",
+    "twitter'dan",
+    "facebook'tan",
+    "muhabirlere",
+];
 
 /// Light verbs that go with a noun of speech: "değerlendirmesinde bulundu", "ifadesini kullandı".
 pub const LIGHT_VERBS: &[&str] = &[
