@@ -9,6 +9,8 @@
 mod cases;
 
 use cases::{Item, run};
+use zabit_turkish::duration;
+use zabit_turkish::measure::{self, Measured};
 use zabit_turkish::numeral::{self, Anchor, Kind};
 
 #[test]
@@ -38,5 +40,76 @@ fn ordinals() {
 fn percentages() {
     run("PercentModel", 0.90, |input| {
         numeral::percents(input).into_iter().map(|found| Item::at(input, found.bytes).value(found.value)).collect()
+    });
+}
+
+#[test]
+fn dimensions() {
+    run("DimensionModel", 0.90, |input| {
+        let named = |found: Measured| {
+            let name = dimension_name(&found.unit, &input[found.bytes.clone()]);
+            Item::at(input, found.bytes).value(found.value).unit(name)
+        };
+        measure::dimensions(input).into_iter().map(named).collect()
+    });
+}
+
+/// What the library calls a unit of the record.
+fn dimension_name(unit: &str, text: &str) -> String {
+    const NAMES: &[(&str, &str)] = &[
+        ("lb", "Pound"),
+        ("mL", "Milliliter"),
+        ("inch", "Inch"),
+        ("mile", "Mile"),
+        ("mile/h", "Mile per hour"),
+        ("barrel", "Barrel"),
+        ("ft", "Foot"),
+        ("ft3", "Cubic foot"),
+        ("gallon", "Gallon"),
+        ("acre", "Acre"),
+        ("ton", "Ton"),
+        ("bit", "Bit"),
+        ("pm", "Picometer"),
+        ("mm", "Millimeter"),
+        ("dm", "Decimeter"),
+        ("m", "Meter"),
+        ("km", "Kilometer"),
+        ("mm2", "Square millimeter"),
+        ("cm2", "Square centimeter"),
+        ("dm2", "Square decimeter"),
+        ("m2", "Square meter"),
+        ("dam2", "Square decameter"),
+        ("hm2", "Square hectometer"),
+        ("km2", "Square kilometer"),
+    ];
+    // The ton of Turkish is the metric one; the library goes by the word before it.
+    if unit == "ton" && text.contains("metrik") {
+        return "Metric ton".to_owned();
+    }
+    NAMES.iter().find(|(code, _)| *code == unit).map_or(unit, |(_, name)| name).to_owned()
+}
+
+#[test]
+fn durations() {
+    run("DurationParser", 0.90, |input| {
+        let seconds = |(bytes, found): (std::ops::Range<usize>, duration::Duration)| {
+            let item = Item::at(input, bytes);
+            match found.seconds() {
+                Some(seconds) => item.value(seconds),
+                None => item,
+            }
+        };
+        duration::find(input).into_iter().map(seconds).collect()
+    });
+}
+
+#[test]
+fn ages() {
+    run("AgeModel", 0.90, |input| {
+        let named = |found: Measured| {
+            let unit = zabit_turkish::casing::capitalise(&found.unit);
+            Item::at(input, found.bytes).value(found.value).unit(unit)
+        };
+        measure::ages(input).into_iter().map(named).collect()
     });
 }

@@ -119,7 +119,7 @@ pub(super) fn piece(text: &str, bytes: Range<usize>) -> Option<Piece> {
         });
     }
     let lower = crate::casing::lower(raw);
-    if let Some(scale) = scale_letter(&lower).flatten() {
+    if let Some(scale) = scale_letter(raw).flatten() {
         return Some(Piece {
             bytes,
             parts: vec![scale],
@@ -141,14 +141,15 @@ pub(super) fn piece(text: &str, bytes: Range<usize>) -> Option<Piece> {
     })
 }
 
-/// "100k", "1,2b", "5M": `Some(None)` for no letter, `None` for letters that are no scale.
+/// "100k", "1,2b", "5M": `Some(None)` for no letter, `None` for letters that are no scale. A small m, g or t is a
+/// metre, a gram, a ton.
 fn scale_letter(letters: &str) -> Option<Option<Part>> {
     match letters {
         "" => Some(None),
         "k" | "K" => Some(Some(Part::Scale(3))),
-        "m" | "M" | "mn" => Some(Some(Part::Scale(6))),
-        "b" | "B" | "g" | "G" | "mr" => Some(Some(Part::Scale(9))),
-        "t" | "T" => Some(Some(Part::Scale(12))),
+        "M" | "mn" => Some(Some(Part::Scale(6))),
+        "b" | "B" | "G" | "mr" => Some(Some(Part::Scale(9))),
+        "T" => Some(Some(Part::Scale(12))),
         _ => None,
     }
 }

@@ -286,7 +286,10 @@ fn signed(text: &str, start: usize) -> (usize, bool) {
         return (before.rfind("eksi").unwrap_or(start), true);
     }
     let glued = before.strip_suffix('-').or_else(|| before.trim_end().strip_suffix('-').filter(|rest| rest.is_empty()));
-    match glued.filter(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())) {
+    // "75 -300": a range.
+    match glued
+        .filter(|rest| !rest.trim_end().ends_with(|c: char| c.is_ascii_digit()) && !rest.ends_with(char::is_alphabetic))
+    {
         Some(rest) => (rest.len(), true),
         None => (start, false),
     }

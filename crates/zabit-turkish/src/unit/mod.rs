@@ -121,6 +121,10 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
     if (word == "yen" && (ending.possessive || ending.copula)) || (word == "mil" && ending.derived) {
         return None;
     }
+    // "bitti" is "ended".
+    if word == "bit" && !(ending.is_bare() || ending.derived) {
+        return None;
+    }
     Some(Unit { code, factor: *factor, ending })
 }
 
