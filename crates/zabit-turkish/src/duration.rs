@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::numeral::{Ending, Kind, Part, combine, digits, ending, word};
+use crate::numeral::{Ending, Kind, Part, combine, digits, ending, sure_word, word};
 use crate::suffix::Case;
 use crate::words::{Plain, Words};
 
@@ -127,11 +127,20 @@ pub struct Number {
 
 /// The number that begins at a word: "2 bin 500", "on birinde", "11'inci".
 pub fn number(words: &impl Words, at: usize) -> Option<Number> {
+    read(words, at, false)
+}
+
+/// The same where nothing but a number can stand: "Eylül'ün onunda".
+pub(crate) fn sure_number(words: &impl Words, at: usize) -> Option<Number> {
+    read(words, at, true)
+}
+
+fn read(words: &impl Words, at: usize, sure: bool) -> Option<Number> {
     let mut parts: Vec<Part> = Vec::new();
     let mut found: Option<Number> = None;
     let mut end = at;
     while end == at || words.follows(end) {
-        let Some((piece, kind, ending)) = piece(words, end, end > at) else { break };
+        let Some((piece, kind, ending)) = piece(words, end, sure || end > at) else { break };
         let in_words = found.is_none_or(|number| number.in_words) && !matches!(piece.first(), Some(Part::Figure(_)));
         parts.extend(piece);
         let Some(combined) = combine(&parts).filter(|combined| combined.pieces == parts.len()) else { break };
@@ -144,8 +153,8 @@ pub fn number(words: &impl Words, at: usize) -> Option<Number> {
     found
 }
 
-/// A word as part of a number. A doubtful one ("bine", "onu") counts only after another.
-fn piece(words: &impl Words, at: usize, joined: bool) -> Option<(Vec<Part>, Kind, Ending)> {
+/// A word as part of a number. One that may be another word ("bine", "onu", "biri") counts only where it is `sure`.
+fn piece(words: &impl Words, at: usize, sure: bool) -> Option<(Vec<Part>, Kind, Ending)> {
     let (stem, suffix) = (words.stem(at), words.suffix(at));
     if stem.as_bytes().first()?.is_ascii_digit() {
         let rank = ["inci", "ıncı", "uncu", "üncü", "nci", "ncı", "ncu", "ncü"];
@@ -153,7 +162,7 @@ fn piece(words: &impl Words, at: usize, joined: bool) -> Option<(Vec<Part>, Kind
         let ending = if kind == Kind::Ordinal { Ending::BARE } else { ending(suffix)? };
         return Some((vec![Part::Figure(digits(stem)?)], kind, ending));
     }
-    let word = word(stem).filter(|word| joined || !word.doubtful)?;
+    let word = if sure { sure_word(stem) } else { word(stem).filter(|word| !word.doubtful) }?;
     let ending = if words.is_closed(at) { ending(suffix)? } else { word.ending };
     Some((word.parts, word.kind, ending))
 }
@@ -181,6 +190,10 @@ fn time_at(words: &impl Words, at: usize) -> Option<(Time, usize, usize)> {
     if words.next(at) == "iş" && words.next(at + 1).starts_with("günü") {
         let day = time("gün")?;
         return Some((day, at + 2, "günü".len()));
+    }
+    if words.next(at) == "on" {
+        let decade = time(words.next(at + 1)).filter(|time| time.unit == "year" && time.times == 1)?;
+        return Some((Time { times: 10, ..decade }, at + 2, decade.stem));
     }
     let found = time(words.next(at))?;
     Some((found, at + 1, found.stem))

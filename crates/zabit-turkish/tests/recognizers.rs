@@ -9,6 +9,7 @@
 mod cases;
 
 use cases::{Item, run};
+use zabit_turkish::date::{self, When};
 use zabit_turkish::duration;
 use zabit_turkish::measure::{self, Measured};
 use zabit_turkish::numeral::{self, Anchor, Kind};
@@ -112,4 +113,22 @@ fn ages() {
         };
         measure::ages(input).into_iter().map(named).collect()
     });
+}
+
+#[test]
+fn days() {
+    run("DateExtractor", 0.80, |input| dates(input, |when| when.is_day() || when.is_moved()));
+}
+
+#[test]
+fn periods() {
+    run("DatePeriodExtractor", 0.80, |input| dates(input, |when| !when.is_day()));
+}
+
+fn dates(input: &str, wanted: impl Fn(&When) -> bool) -> Vec<Item> {
+    date::find(input)
+        .into_iter()
+        .filter(|found| wanted(&found.when))
+        .map(|found| Item::at(input, found.bytes))
+        .collect()
 }

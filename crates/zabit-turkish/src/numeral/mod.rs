@@ -14,6 +14,7 @@ pub use ending::{Ending, ending, stems};
 pub(crate) use pieces::spans;
 pub use rank::{Anchor, Rank, ranks};
 pub use text::{Found, find, ordinal, parse, percent, percents};
+pub(crate) use words::sure_word;
 pub use words::{Kind, Part, Word, word};
 
 use rust_decimal::Decimal;
