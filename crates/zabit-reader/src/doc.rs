@@ -6,6 +6,7 @@ use compact_str::CompactString;
 use zabit_record::Span;
 use zabit_text::{Story, TokenKind};
 use zabit_turkish::casing;
+use zabit_turkish::words::Words;
 
 /// A story and its words in lower case. Token ranges index [`Story::tokens`].
 pub struct Doc<'a> {
@@ -91,6 +92,25 @@ impl<'a> Doc<'a> {
             span.end = self.story.stem_end(range.end - 1);
         }
         span
+    }
+}
+
+/// The tokens as the grammars of dates and durations read them.
+impl Words for Doc<'_> {
+    fn stem(&self, at: usize) -> &str {
+        if at < self.len() { Doc::stem(self, at) } else { "" }
+    }
+
+    fn suffix(&self, at: usize) -> &str {
+        if at < self.len() { Doc::suffix(self, at) } else { "" }
+    }
+
+    fn is_closed(&self, at: usize) -> bool {
+        self.story.tokens.get(at).is_some_and(|token| token.has_apostrophe())
+    }
+
+    fn follows(&self, at: usize) -> bool {
+        self.story.tokens.get(at).is_some_and(|token| !token.line_before)
     }
 }
 

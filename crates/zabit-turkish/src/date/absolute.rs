@@ -92,7 +92,9 @@ pub(super) fn year_after(words: &impl Words, at: usize) -> Option<(i16, usize)> 
     }
     if is_digits(words.stem(at)) {
         let year = (words.stem(at).len() == 4).then(|| words.stem(at).parse().ok())??;
-        return (1000..2200).contains(&year).then_some((year, at + 1));
+        // "8 Eylül 1500 kişi": an old year must not count anything.
+        let likely = (1800..2100).contains(&year) || (1000..2200).contains(&year) && !is_counted(words, at + 1);
+        return likely.then_some((year, at + 1));
     }
     year_in_words(words, at).map(|(year, _, end)| (year, end)).filter(|(_, end)| !is_counted(words, *end))
 }
@@ -155,8 +157,8 @@ pub(super) fn decade(words: &impl Words, at: usize) -> Option<Hit> {
 pub(super) fn years(words: &impl Words, at: usize) -> Option<Hit> {
     let year = year_number(words, at)?;
     if let Some(last) = second_year(words, at, year) {
-        let with_word = words.next(at + 3).starts_with("yıl");
-        let stem = if with_word { "yıl".len() } else { words.stem(at + 2).len() };
+        let with_word = is_years_word(words.next(at + 3));
+        let stem = if with_word { year_stem(words.stem(at + 3)) } else { words.stem(at + 2).len() };
         return hit(words, at + 3 + usize::from(with_word), stem, When::Years(year, last));
     }
     let mut end = at + 1;
@@ -193,12 +195,17 @@ fn is_counted(words: &impl Words, at: usize) -> bool {
         || unit::person(word).is_some()
 }
 
+/// "yılları", "seneleri" after two years.
+fn is_years_word(word: &str) -> bool {
+    word.starts_with("yıl") || word.starts_with("sene")
+}
+
 /// The last year of "2007 ile 2010", "2013-2020".
 fn second_year(words: &impl Words, at: usize, first: i16) -> Option<i16> {
     if !matches!(words.next(at + 1), "-" | "–" | "ile" | "ila") || !words.follows(at + 2) {
         return None;
     }
-    let years = words.next(at + 3).starts_with("yıl");
+    let years = is_years_word(words.next(at + 3));
     year_number(words, at + 2).filter(|last| *last > first && (years || !is_counted(words, at + 3)))
 }
 
@@ -222,7 +229,7 @@ pub(super) fn part_of_year(words: &impl Words, at: usize, year: Year) -> Option<
         return hit(words, at + 2, "yarı".len(), inside(2, 6)?);
     }
     if next.starts_with("ay") && rank > 0 {
-        let month = duration::time(next).filter(|time| time.ending.possessive && rank <= 12)?;
+        let month = duration::time(next).filter(|time| time.ending.possessive && !time.ending.plural && rank <= 12)?;
         return hit(words, at + 2, month.stem, When::Months(year, (rank, rank)));
     }
     let count = number(words, at + 1).filter(|count| count.kind == Kind::Cardinal && words.follows(at + 1))?;
