@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::casing;
 use crate::numeral::{self, Found, Kind, spans};
 use crate::suffix::Case;
-use crate::unit::{is_currency, is_time, unit};
+use crate::unit::{LONGEST, is_currency, is_time, unit};
 
 /// A figure with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,13 +63,19 @@ fn unit_after(text: &str, at: usize) -> Option<(&'static str, Decimal, usize)> {
     if gap == 0 {
         return None;
     }
-    let rest = &rest[gap..];
-    let words: Vec<Range<usize>> = spans(rest).into_iter().take(3).collect();
+    let rest = few_words(&rest[gap..]);
+    let words: Vec<Range<usize>> = spans(rest).into_iter().take(LONGEST).collect();
     let stems: Vec<_> = words.iter().map(|span| stem(&rest[span.clone()])).collect();
     let lower: Vec<_> = stems.iter().map(|stem| casing::lower(stem)).collect();
     let (found, count) = unit(&lower.iter().map(|word| word.as_str()).collect::<Vec<_>>())?;
     let last = count.checked_sub(1)?;
     Some((found.code, found.factor, at + gap + words.get(last)?.start + stems.get(last)?.len()))
+}
+
+/// The first words of a text: as many as a unit may have, so that a long text is not cut anew after each figure.
+fn few_words(text: &str) -> &str {
+    let length: usize = text.split_inclusive(char::is_whitespace).take(LONGEST + 1).map(str::len).sum();
+    &text[..length]
 }
 
 /// A word without what follows its apostrophe.
@@ -112,7 +118,7 @@ pub fn ages(text: &str) -> Vec<Measured> {
 }
 
 fn age(text: &str, number: Found) -> Option<Measured> {
-    let rest = text.get(number.bytes.end..)?;
+    let rest = few_words(text.get(number.bytes.end..)?);
     let mut words = spans(rest).into_iter();
     let span = words.next()?;
     let word = casing::lower(stem(&rest[span.clone()]));

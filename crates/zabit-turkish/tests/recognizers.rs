@@ -132,3 +132,17 @@ fn dates(input: &str, wanted: impl Fn(&When) -> bool) -> Vec<Item> {
         .map(|found| Item::at(input, found.bytes))
         .collect()
 }
+
+#[test]
+fn intervals() {
+    run("NumberRangeModel", 0.80, |input| {
+        let notation = |found: numeral::Interval| {
+            let value = |end: Option<numeral::End>| end.map_or(String::new(), |end| end.value.normalize().to_string());
+            let open = if found.low.is_some_and(|end| end.inside) { '[' } else { '(' };
+            let close = if found.high.is_some_and(|end| end.inside) { ']' } else { ')' };
+            let said = format!("{open}{},{}{close}", value(found.low), value(found.high));
+            Item::at(input, found.bytes).said(said)
+        };
+        numeral::intervals(input).into_iter().map(notation).collect()
+    });
+}

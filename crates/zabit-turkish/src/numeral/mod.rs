@@ -5,12 +5,14 @@
 //! Not here: which figures of a story are quantities, dates or names (the reader's work).
 
 mod ending;
+mod interval;
 mod pieces;
 mod rank;
 mod text;
 mod words;
 
 pub use ending::{Ending, ending, stems};
+pub use interval::{End, Interval, intervals};
 pub(crate) use pieces::spans;
 pub use rank::{Anchor, Rank, ranks};
 pub use text::{Found, find, ordinal, parse, percent, percents};

@@ -65,7 +65,8 @@ pub fn ranks(text: &str) -> Vec<Rank> {
             at += 1;
             continue;
         };
-        let bytes = words[at].start..last_end(&words, &lower, at, phrase);
+        let (Some(last), Some(stem)) = (words.get(at + phrase.len() - 1), phrase.last()) else { break };
+        let bytes = words[at].start..last_end(text, last, stem);
         out.push(Rank { bytes, offset: (*offset).into(), anchor: *anchor });
         at += phrase.len();
     }
@@ -81,10 +82,9 @@ fn begins(words: &[compact_str::CompactString], phrase: &[&str]) -> bool {
     exact && (text == last || last.ends_with("ki") && text.strip_prefix(last).is_some_and(|rest| rest.starts_with('n')))
 }
 
-fn last_end(words: &[Range<usize>], lower: &[compact_str::CompactString], at: usize, phrase: &[&str]) -> usize {
-    let last = at + phrase.len() - 1;
-    let longer = lower[last].len() - phrase[phrase.len() - 1].len();
-    words[last].end - longer
+/// Where a phrase ends, without the case of its last word.
+fn last_end(text: &str, word: &Range<usize>, stem: &str) -> usize {
+    text[word.clone()].char_indices().nth(stem.chars().count()).map_or(word.end, |(at, _)| word.start + at)
 }
 
 /// Numerals with -IncI, digits before a period, scales by themselves ("trilyonuncu").

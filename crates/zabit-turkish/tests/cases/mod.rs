@@ -67,6 +67,7 @@ impl Item {
         let unit = expected.unit.is_none() || self.unit == expected.unit;
         let value = match (&self.value, &expected.value) {
             (Some(Said::Number(found)), Some(Said::Number(expected))) => near(*found, *expected),
+            (Some(Said::Text(found)), Some(Said::Text(expected))) => same(found, expected),
             (found, expected) => expected.is_none() || found == expected,
         };
         text && start && unit && value
@@ -86,6 +87,26 @@ fn said(value: &str) -> Said {
 fn near(found: Decimal, expected: Decimal) -> bool {
     let slack = (expected.abs() * Decimal::new(1, 12)).max(Decimal::new(1, 14));
     (expected - found).abs() <= slack
+}
+
+/// Values that are no numbers agree letter by letter, ends of an interval ("[10,15)") as numbers do.
+fn same(found: &str, expected: &str) -> bool {
+    let ends = |text: &str| -> Option<(char, Option<Decimal>, Option<Decimal>, char)> {
+        let (low, high) = text.get(1..text.len() - 1)?.split_once(',')?;
+        let end = |text: &str| text.parse().ok();
+        Some((text.chars().next()?, end(low), end(high), text.chars().last()?))
+    };
+    let near = |found: Option<Decimal>, expected: Option<Decimal>| match (found, expected) {
+        (Some(found), Some(expected)) => near(found, expected),
+        (found, expected) => found == expected,
+    };
+    match (ends(found), ends(expected)) {
+        (Some(found), Some(expected)) => {
+            let brackets = (found.0, found.3) == (expected.0, expected.3);
+            brackets && near(found.1, expected.1) && near(found.2, expected.2)
+        }
+        _ => found == expected,
+    }
 }
 
 impl fmt::Display for Item {
