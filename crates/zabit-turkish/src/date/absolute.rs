@@ -260,11 +260,10 @@ pub(super) fn rank(words: &impl Words, at: usize) -> Option<i8> {
 /// caller tells by what stands around it.
 pub(super) fn months(words: &impl Words, at: usize) -> Option<Hit> {
     let (first, ending) = month(words.stem(at)).filter(|(_, ending)| !ending.derived && !ending.plural)?;
-    if !words.is_closed(at) && ending.is_bare() {
-        if let Some((year, end)) = year_after(words, at + 1).filter(|(_, end)| !is_counted(words, *end)) {
-            let stem = numeral_stem(words.stem(end - 1));
-            return hit(words, end, stem, When::Months(Year::Named(year), (first, first)));
-        }
+    let dated = (!words.is_closed(at) && ending.is_bare()).then(|| year_after(words, at + 1)).flatten();
+    if let Some((year, end)) = dated.filter(|(_, end)| !is_counted(words, *end)) {
+        let stem = numeral_stem(words.stem(end - 1));
+        return hit(words, end, stem, When::Months(Year::Named(year), (first, first)));
     }
     if !words.is_closed(at) && matches!(words.next(at + 1), "-" | "–") {
         let named = words.next(at + 2);

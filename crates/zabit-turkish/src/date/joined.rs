@@ -65,9 +65,7 @@ fn range<W: Words>(words: &W, first: &Hit) -> Option<Hit> {
     let last = other_end(words, if spaced { first.end + 1 } else { first.end })?;
     let when = When::Range(Box::new(first.when.clone()), Box::new(last.when.clone()));
     match first.ending.case {
-        _ if joint == "-" || joint == "–" => {
-            between(words, last.end, when.clone()).or_else(|| Some(Hit { when, ..last }))
-        }
+        _ if joint == "-" || joint == "–" => between(words, last.end, when.clone()).or(Some(Hit { when, ..last })),
         Case::Ablative if !spaced && last.ending.case == Case::Dative => {
             let until = words.next(last.end) == "kadar";
             // Without "kadar" the last word closes the range with its suffix: "10/1'den 11/07'ye".
