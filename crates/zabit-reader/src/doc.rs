@@ -8,6 +8,7 @@ use zabit_record::Span;
 use zabit_text::Story;
 use zabit_turkish::morph::{Feats, Reading, Upos};
 use zabit_turkish::verb::VerbForm;
+use zabit_turkish::words::Words;
 
 use crate::facts::{self, Facts};
 use crate::statements::Speech;
@@ -135,5 +136,24 @@ impl<'a> Doc<'a> {
             span.end = self.story.stem_end(range.end - 1);
         }
         span
+    }
+}
+
+/// The tokens as the grammars of dates and durations read them.
+impl Words for Doc<'_> {
+    fn stem(&self, at: usize) -> &str {
+        if at < self.len() { Doc::stem(self, at) } else { "" }
+    }
+
+    fn suffix(&self, at: usize) -> &str {
+        if at < self.len() { Doc::suffix(self, at) } else { "" }
+    }
+
+    fn is_closed(&self, at: usize) -> bool {
+        self.story.tokens.get(at).is_some_and(|token| token.has_apostrophe())
+    }
+
+    fn follows(&self, at: usize) -> bool {
+        self.story.tokens.get(at).is_some_and(|token| !token.line_before)
     }
 }

@@ -78,6 +78,10 @@ fn q2_values_in_digits_and_words() {
         Bölge 23 milyar 232 milyon 388 bin 145 kilovatsaat tüketti.  | = 23232388145 kWh
         Kente 300bin fidan dikildi.                                  | = 300000 count
         Fona 84,000 dolar girdi.                                     | = 84000 USD
+        Bütçe 3 milyon Malezya ringgiti, 2 bin bahttan fazla değil.  | = 3000000 MYR · <= 2000 THB
+        Kredi 5 milyar Batı Afrika CFA frangını buldu.               | = 5000000000 XOF
+        Depoda 34.500 metrik ton bakır, 75 mL su, 16 bit veri var.   | = 34500 ton · = 75 mL · = 16 bit
+        Maçın 20 dakikası bitti, 30 bitti.                           | = 20 minute
         Kent $5 milyon harcadı, ₺300 kaldı.                          | = 5000000 USD · = 300 TRY
         Demirlerin yüksekliği 2 metre 80 santim.                     | = 2.8 m
         Bilet 12 lira 50 kuruş oldu.                                 | = 12.5 TRY
@@ -283,7 +287,17 @@ fn q11_dates() {
         Kurul 2016'nın Ağustos ayında toplandı.                 | 2016-08
         Tören 20 Aralık'ta yapıldı.                             | 2024-12-20
         Kurul cumartesi günü toplandı.                          | 2025-09-06
+        Kurul geçen pazar toplandı, bu haftaki oturum kısa.     | 2025-09-07 · 2025-09-08/2025-09-14
+        Köprü 12.01.2016 Salı günü açıldı.                      | 2016-01-12
+        Müze gelecek haziranda açılacak.                        | 2026-06
+        Yağış bu nisan ayında arttı.                            | 2025-04
+        Sözleşme 2017'nin 11'inci ayında bitti.                 | 2017-11
+        Anlaşma 21 Eylül bin dokuz yüz yetmiş sekizde bozuldu.  | 1978-09-21
+        Fiyat 2001-2004 seneleri arasında arttı.                | 2001/2004
         Pazar alanı boştu; Kasım Demir konuştu.                 |
+        Fuar 15'te bitti, bir önceki ay da vardı, şimdi yok.    |
+        Ertesi gün, o yıl, sonraki hafta yaz geldi.             |
+        2017'nin ilk aylarında kar 8 Eylül 1500 kişiyi üzdü.    | 2017 · 2025-09-08
         Yeni dünya düzeni konuşuldu, yarınlar umutlu.           |
         †Demir dün geldi, gelecek ay dönecek.                   |
         †Tören 8 Eylül'de yapıldı.                              | XXXX-09-08

@@ -5,12 +5,15 @@
 //! cargo run --release -p zabit-train -- lists ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- stems ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- weights ../shared crates/zabit-reader/data
+//! cargo run -p zabit-train --features cldr -- countries crates/zabit-turkish/data
 //! ```
 //!
 //! The weights are learnt with the lists as they are built in, so make the lists first.
 //!
 //! Deterministic: the same data give the same bytes. The program itself never runs this.
 
+#[cfg(feature = "cldr")]
+mod countries;
 mod names;
 mod perceptron;
 mod score;
@@ -33,6 +36,8 @@ fn main() -> ExitCode {
         [what, shared, out] if what.as_os_str() == "stems" => stems(shared, out),
         [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
         [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
+        #[cfg(feature = "cldr")]
+        [what, out] if what.as_os_str() == "countries" => countries::tables(out),
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
             eprintln!("usage: zabit-train lists|stems|weights|words SHARED_DIR OUT_DIR");

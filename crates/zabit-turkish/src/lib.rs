@@ -4,8 +4,10 @@
 pub mod casing;
 pub mod country;
 pub mod date;
+pub mod duration;
 pub mod heads;
 pub mod lexicon;
+pub mod measure;
 pub mod morph;
 pub mod names;
 pub mod numeral;
@@ -14,3 +16,4 @@ pub mod suffix;
 pub mod titles;
 pub mod unit;
 pub mod verb;
+pub mod words;

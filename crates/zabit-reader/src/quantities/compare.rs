@@ -53,10 +53,19 @@ pub(super) fn after(doc: &Doc, end: usize, case: Case, unit: &str) -> Option<Com
         }
         Case::Accusative => exceeds(next).then(|| Compared { comparator: Comparator::Over, end: at + 1 }),
         Case::Ablative => {
-            if is(&["fazla", "fazlası", "fazlasını", "fazlasının", "çok", "yüksek", "uzun", "büyük"]) {
-                return found(Comparator::Over);
+            let (bound, negated) =
+                if is(&["fazla", "fazlası", "fazlasını", "fazlasının", "çok", "yüksek", "uzun", "büyük"]) {
+                    (Comparator::Over, Comparator::AtMost)
+                } else if is(&["az", "azı", "düşük", "kısa", "küçük"]) {
+                    (Comparator::Under, Comparator::AtLeast)
+                } else {
+                    return None;
+                };
+            // "20'den fazla değil": at most 20.
+            if word(doc, at + 1).starts_with("değil") {
+                return Some(Compared { comparator: negated, end: at + 2 });
             }
-            if is(&["az", "azı", "düşük", "kısa", "küçük"]) { found(Comparator::Under) } else { None }
+            found(bound)
         }
         Case::Dative => {
             if starts(&["yakın"]) {

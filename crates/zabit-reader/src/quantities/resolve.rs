@@ -146,7 +146,7 @@ fn by_piece(doc: &Doc, candidate: &mut Candidate, last: usize) {
 }
 /// The unit that begins at a token of the same line.
 fn unit_at(doc: &Doc, at: usize) -> Option<(Unit, usize)> {
-    let words = [word(doc, at), word(doc, at + 1), word(doc, at + 2)];
+    let words: [&str; unit::LONGEST] = std::array::from_fn(|n| word(doc, at + n));
     if words[0].is_empty() {
         return None;
     }

@@ -1,46 +1,84 @@
-//! Months and days of the week by name.
+//! Dates: months and days by name, and one grammar of expressions of time, for stories and for plain strings.
 //!
-//! In:  words in lower case, without what follows an apostrophe.
-//! Out: their numbers and what is joined to them.
+//! In:  words ([`crate::words::Words`]), or a plain string.
+//! Out: what a date says ([`When`]), still without the day it was said on: "dün" is one day back.
+//! Not here: which day that is, and which of these a record should hold (the reader's work).
+//!
+//! [`at`] reads what a record may hold: each pattern begins with a word that few others share. [`find`] reads all that
+//! Turkish has for days and stretches of time, ranges and counted times too, and takes the longest.
 
-use crate::numeral::{Ending, stems};
+mod absolute;
+mod joined;
+mod last;
+mod names;
+mod relative;
+mod simple;
+mod when;
 
-const MONTHS: [&str; 12] =
-    ["ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"];
+use std::ops::Range;
 
-const WEEKDAYS: [&str; 7] = ["pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"];
+pub use names::{month, weekday};
+pub use when::{Hit, Part, Step, When, Year};
 
-/// The month a word names, 1 to 12: "ekimde" is 10.
+use crate::words::{Plain, Words};
+
+/// The date that begins at a word, of those that a story's record may hold. Cheap where none begins.
 ///
 /// ```
-/// use zabit_turkish::date::month;
-/// assert_eq!(month("ekimde").map(|(number, _)| number), Some(10));
-/// assert_eq!(month("ocağın").map(|(number, _)| number), Some(1));
-/// assert!(month("martı").is_some() && month("marka").is_none());
+/// use zabit_turkish::date::{When, Year, at};
+/// use zabit_turkish::words::Plain;
+/// let words = Plain::new("geçen yıl 15 Temmuz 2016'da");
+/// assert_eq!(at(&words, 2).map(|hit| hit.end), Some(5));
+/// assert!(matches!(at(&words, 0).map(|hit| hit.when), Some(When::Unit(step, "year")) if step.by == -1));
 /// ```
-pub fn month(lower: &str) -> Option<(i8, Ending)> {
-    named(&MONTHS, lower)
-}
-
-/// The day of the week a word names, Monday is 1. "pazar" may also be a market: see the words around it.
-///
-/// ```
-/// use zabit_turkish::date::weekday;
-/// assert_eq!(weekday("salıya").map(|(number, _)| number), Some(2));
-/// assert_eq!(weekday("pazartesiden").map(|(number, _)| number), Some(1));
-/// ```
-pub fn weekday(lower: &str) -> Option<(i8, Ending)> {
-    named(&WEEKDAYS, lower)
-}
-
-fn named(names: &[&str], lower: &str) -> Option<(i8, Ending)> {
-    // Few words begin like a name; cheaper to look before parting the word.
-    let starts = |name: &&str| name.chars().take(3).eq(lower.chars().take(3));
-    if !names.iter().any(starts) {
+pub fn at(words: &impl Words, at: usize) -> Option<Hit> {
+    let first = words.stem(at).chars().next()?;
+    if first.is_ascii_digit() {
+        return absolute::numeric(words, at)
+            .or_else(|| absolute::days_of_month(words, at))
+            .or_else(|| absolute::decade(words, at))
+            .or_else(|| absolute::years(words, at));
+    }
+    if !first.is_alphabetic() {
         return None;
     }
-    stems(lower, |stem, ending| {
-        let at = names.iter().position(|name| *name == stem)?;
-        Some((at as i8 + 1, ending))
-    })
+    absolute::months(words, at).or_else(|| relative::date(words, at))
+}
+
+/// A date in a plain string.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Where it stands, in bytes; the case of its last word left out.
+    pub bytes: Range<usize>,
+    /// What it says.
+    pub when: When,
+}
+
+/// Finds the dates of a string, in order: days, stretches, ranges, times counted from others. Where several begin at
+/// one word, the longest.
+///
+/// ```
+/// use zabit_turkish::date::{When, find};
+/// let text = "Sergi 2 Ekim'den 22 Ekim'e kadar açık, müze üç hafta sonra açılıyor.";
+/// let found = find(text);
+/// let read: Vec<_> = found.iter().map(|date| &text[date.bytes.clone()]).collect();
+/// assert_eq!(read, ["2 Ekim'den 22 Ekim'e kadar", "üç hafta sonra"]);
+/// assert!(matches!(found[0].when, When::Range(..)) && matches!(found[1].when, When::Moved(..)));
+/// ```
+pub fn find(text: &str) -> Vec<Found> {
+    let words = Plain::new(text);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let Some(hit) = joined::longest(&words, at) else {
+            at += 1;
+            continue;
+        };
+        let last = words.bytes(hit.end - 1);
+        let word = &text[last.clone()];
+        let end = word.char_indices().nth(hit.letters).map_or(last.end, |(cut, _)| last.start + cut);
+        out.push(Found { bytes: words.bytes(at).start..end, when: hit.when });
+        at = hit.end.max(at + 1);
+    }
+    out
 }

@@ -5,14 +5,21 @@
 //! Not here: which figures of a story are quantities, dates or names (the reader's work).
 
 mod ending;
+mod interval;
+mod pieces;
+mod rank;
+mod text;
 mod words;
 
 pub use ending::{Ending, ending, stems};
+pub use interval::{End, Interval, intervals};
+pub(crate) use pieces::spans;
+pub use rank::{Anchor, Rank, ranks};
+pub use text::{Found, find, ordinal, parse, percent, percents};
+pub(crate) use words::sure_word;
 pub use words::{Kind, Part, Word, word};
 
 use rust_decimal::Decimal;
-
-use crate::casing;
 
 /// Reads digits with their separators. "." groups and "," starts decimals, as in Turkish; where that does not
 /// fit, English usage is tried, which news from wires carries over. `None` where neither fits.
@@ -102,7 +109,7 @@ pub fn combine(parts: &[Part]) -> Option<Combined> {
 
 /// How low the group under way has come: further pieces must be lower.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Rank {
+enum Level {
     Closed,
     Units,
     Tens,
@@ -117,7 +124,7 @@ struct Builder {
     /// Exponent of the scale last used.
     scale: Option<u32>,
     group: Option<Decimal>,
-    rank: Rank,
+    rank: Level,
 }
 
 impl Builder {
@@ -126,18 +133,18 @@ impl Builder {
         match part {
             Part::Figure(value) => {
                 let fits = self.scale.is_none_or(|scale| value.is_integer() && Some(value) < power(scale));
-                if self.rank != Rank::Open || !fits {
+                if self.rank != Level::Open || !fits {
                     return None;
                 }
-                (self.group, self.rank) = (Some(value), Rank::Closed);
+                (self.group, self.rank) = (Some(value), Level::Closed);
             }
-            Part::Digit(n) => self.add(Decimal::from(n), Rank::Units)?,
-            Part::Tens(n) => self.add(Decimal::from(n), Rank::Tens)?,
+            Part::Digit(n) => self.add(Decimal::from(n), Level::Units)?,
+            Part::Tens(n) => self.add(Decimal::from(n), Level::Tens)?,
             Part::Hundred => self.hundred()?,
             Part::AndHalf => {
                 let value = self.group?;
                 self.group = value.checked_add(Decimal::new(5, 1));
-                self.rank = Rank::Closed;
+                self.rank = Level::Closed;
             }
             Part::Half => self.fraction(Decimal::new(5, 1))?,
             Part::Quarter => self.fraction(Decimal::new(25, 2))?,
@@ -146,7 +153,7 @@ impl Builder {
         Some(())
     }
 
-    fn add(&mut self, value: Decimal, rank: Rank) -> Option<()> {
+    fn add(&mut self, value: Decimal, rank: Level) -> Option<()> {
         if self.rank <= rank {
             return None;
         }
@@ -158,20 +165,20 @@ impl Builder {
     fn hundred(&mut self) -> Option<()> {
         let times = match self.group {
             None => Decimal::ONE,
-            Some(value) if self.rank <= Rank::Units && value < Decimal::TEN => value,
+            Some(value) if self.rank <= Level::Units && value < Decimal::TEN => value,
             Some(_) => return None,
         };
         self.group = times.checked_mul(Decimal::ONE_HUNDRED);
-        self.rank = Rank::Hundreds;
+        self.rank = Level::Hundreds;
         Some(())
     }
 
     /// "yarım", "çeyrek": alone or before a scale.
     fn fraction(&mut self, value: Decimal) -> Option<()> {
-        if self.rank != Rank::Open || self.scale.is_some() {
+        if self.rank != Level::Open || self.scale.is_some() {
             return None;
         }
-        (self.group, self.rank) = (Some(value), Rank::Closed);
+        (self.group, self.rank) = (Some(value), Level::Closed);
         Some(())
     }
 
@@ -179,7 +186,7 @@ impl Builder {
         if self.scale.is_some_and(|scale| scale < exponent) && self.group.is_none() && exponent >= 12 {
             // "yüz bin trilyon": the scale counts for all before it.
             self.total = self.total.checked_mul(power(exponent)?)?;
-            (self.scale, self.rank) = (Some(exponent), Rank::Open);
+            (self.scale, self.rank) = (Some(exponent), Level::Open);
             return Some(());
         }
         if self.scale.is_some_and(|scale| scale <= exponent) {
@@ -192,7 +199,7 @@ impl Builder {
             None => return None,
         };
         self.total = self.total.checked_add(times.checked_mul(power(exponent)?)?)?;
-        (self.scale, self.rank) = (Some(exponent), Rank::Open);
+        (self.scale, self.rank) = (Some(exponent), Level::Open);
         Some(())
     }
 
@@ -206,12 +213,4 @@ impl Builder {
 
 fn power(exponent: u32) -> Option<Decimal> {
     10_i64.checked_pow(exponent).map(Decimal::from)
-}
-
-mod text;
-pub use text::{Found, find, ordinal, parse, percent};
-
-/// A string's words in lower case, as the functions on plain strings see them.
-fn lower_words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(|word| casing::lower(word).into()).collect()
 }

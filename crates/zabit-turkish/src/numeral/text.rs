@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Kind, Part, combine, digits, lower_words, word};
+use super::pieces::{Piece, parted, piece, spans};
+use super::{Kind, combine, digits};
+use crate::casing;
 
 /// Reads a string that is one cardinal number, in digits, words or both. `None` where it is anything else.
 ///
@@ -51,17 +53,13 @@ pub fn ordinal(text: &str) -> Option<Decimal> {
 /// use zabit_turkish::numeral::percent;
 /// let read = |text| percent(text).map(|value| value.normalize().to_string());
 /// assert_eq!(read("yüzde 15,2").as_deref(), Some("15.2"));
+/// assert_eq!(read("eksi yüzde beş").as_deref(), Some("-5"));
 /// assert_eq!(read("binde 5").as_deref(), Some("0.5"));
 /// ```
 pub fn percent(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    if let Some(number) = text.strip_prefix('%').or_else(|| text.strip_suffix('%')) {
-        return parse(number);
-    }
-    let (first, rest) = text.split_once(char::is_whitespace)?;
-    match lower_words(first).first().map(String::as_str) {
-        Some("yüzde") => parse(rest),
-        Some("binde") => parse(rest)?.checked_div(Decimal::TEN),
+    match percents(text).as_slice() {
+        [only] if only.bytes == (0..text.len()) => Some(only.value),
         _ => None,
     }
 }
@@ -77,16 +75,6 @@ pub struct Found {
     pub kind: Kind,
 }
 
-/// A word of a string with what it says as a numeral.
-struct Piece {
-    bytes: Range<usize>,
-    parts: Vec<Part>,
-    kind: Kind,
-    bare: bool,
-    doubtful: bool,
-    fraction: bool,
-}
-
 /// Finds the numbers of a string, in order; the article "bir" counts as one too.
 ///
 /// ```
@@ -96,14 +84,14 @@ struct Piece {
 /// assert_eq!(found[0].value, 2500.into());
 /// ```
 pub fn find(text: &str) -> Vec<Found> {
-    let pieces: Vec<Option<Piece>> = spans(text).into_iter().map(|span| piece(text, span)).collect();
+    let line = Line::new(text);
     let mut out = Vec::new();
     let mut at = 0;
-    while at < pieces.len() {
-        match number(text, &pieces, at) {
+    while at < line.pieces.len() {
+        match line.number(at) {
             Some((found, next)) => {
                 out.push(found);
-                at = next;
+                at = next.max(at + 1);
             }
             None => at += 1,
         }
@@ -111,244 +99,203 @@ pub fn find(text: &str) -> Vec<Found> {
     out
 }
 
-/// Spans of words and figures, punctuation as spans of its own.
-fn spans(text: &str) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    let mut open: Option<usize> = None;
-    while let Some((at, c)) = letters.next() {
-        let next_digit = letters.peek().is_some_and(|(_, n)| n.is_ascii_digit());
-        let after_digit = text[..at].ends_with(|p: char| p.is_ascii_digit());
-        let leads = c == ',' && !text[..at].ends_with(|p: char| p.is_alphanumeric());
-        // "12,32e+14": the sign of an exponent.
-        let exponent = matches!(c, '+' | '-') && next_digit && open.is_some_and(|from| is_exponent(&text[from..at]));
-        let inside = c.is_alphanumeric()
-            || exponent
-            || (matches!(c, '.' | ',') && (after_digit || leads) && next_digit)
-            || (matches!(c, '\'' | '’') && open.is_some());
-        match (inside, open) {
-            (true, None) => open = Some(at),
-            (false, Some(start)) => {
-                out.push(start..at);
-                open = None;
-            }
-            _ => {}
+/// Finds the percentages of a string, in percent and in order: "yüzde 5", "%5", "5 %", "binde 5" (0.5).
+///
+/// ```
+/// use zabit_turkish::numeral::percents;
+/// let found = percents("Oran yüzde yirmi ikiden %25'e çıktı.");
+/// assert_eq!(found.iter().map(|found| found.value).collect::<Vec<_>>(), [22.into(), 25.into()]);
+/// ```
+pub fn percents(text: &str) -> Vec<Found> {
+    find(text).into_iter().filter_map(|number| percentage(text, number)).collect()
+}
+
+fn percentage(text: &str, number: Found) -> Option<Found> {
+    let Range { start, end } = number.bytes;
+    let before = text[..start].trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let (start, value) = match casing::lower(word).as_str() {
+        _ if before.ends_with('%') => (before.len() - 1, number.value),
+        "yüzde" => (before.len() - word.len(), number.value),
+        "binde" => (before.len() - word.len(), number.value.checked_div(Decimal::TEN)?),
+        _ => {
+            let sign = text[end..].trim_start().strip_prefix('%')?;
+            return Some(Found { bytes: start..text.len() - sign.len(), ..number });
         }
-        if !inside && !c.is_whitespace() {
-            out.push(at..at + c.len_utf8());
-        }
-    }
-    if let Some(start) = open {
-        out.push(start..text.len());
-    }
-    out
-}
-
-/// Digits and an e: "12,32e".
-fn is_exponent(text: &str) -> bool {
-    text.strip_suffix(['e', 'E'])
-        .is_some_and(|number| number.bytes().next().is_some_and(|b| b.is_ascii_digit()) && digits(number).is_some())
-}
-
-/// "1e10", "12,32e+14".
-fn scientific(text: &str) -> Option<Decimal> {
-    let (number, exponent) = text.split_once(['e', 'E'])?;
-    let number = digits(number)?;
-    let exponent: i32 = exponent.parse().ok()?;
-    let power =
-        (0..exponent.unsigned_abs().min(28)).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))?;
-    if exponent < 0 { number.checked_div(power) } else { number.checked_mul(power) }
-}
-
-fn piece(text: &str, bytes: Range<usize>) -> Option<Piece> {
-    let raw = &text[bytes.clone()];
-    let plain = |value: Decimal, bytes: Range<usize>| Piece {
-        bytes,
-        parts: vec![Part::Figure(value)],
-        kind: Kind::Cardinal,
-        bare: true,
-        doubtful: false,
-        fraction: false,
     };
-    if let Some(decimals) = raw.strip_prefix(',').filter(|decimals| !decimals.is_empty()) {
-        return format!("0.{decimals}").parse().ok().map(|value| plain(value, bytes));
-    }
-    if let Some(value) = scientific(raw) {
-        return Some(plain(value, bytes));
-    }
-    let (stem, suffix) = raw.split_once(['\'', '’']).unwrap_or((raw, ""));
-    if raw.starts_with(|c: char| c.is_ascii_digit()) {
-        let (number, letters) = match stem.find(|c: char| c.is_alphabetic()) {
-            Some(cut) => stem.split_at(cut),
-            None => (stem, ""),
-        };
-        let ordinal = crate::suffix::rough(suffix);
-        let kind = if ordinal.ends_with("nCI") { Kind::Ordinal } else { Kind::Cardinal };
-        let mut parts = vec![Part::Figure(digits(number)?)];
-        parts.extend(scale_letter(letters)?);
-        let end = if kind == Kind::Ordinal { bytes.end } else { bytes.start + stem.len() };
-        let fraction = suffix == "de" || suffix == "da" || suffix == "te" || suffix == "ta";
-        return Some(Piece {
-            bytes: bytes.start..end,
-            parts,
-            kind,
-            bare: suffix.is_empty(),
-            doubtful: false,
-            fraction,
-        });
-    }
-    let lower = crate::casing::lower(raw);
-    if let Some(scale) = scale_letter(&lower).flatten() {
-        return Some(Piece {
-            bytes,
-            parts: vec![scale],
-            kind: Kind::Cardinal,
-            bare: true,
-            doubtful: true,
-            fraction: false,
-        });
-    }
-    let word = word(&lower)?;
-    let fraction = word.ending.case == crate::suffix::Case::Locative;
-    Some(Piece {
-        bytes,
-        parts: word.parts,
-        kind: word.kind,
-        bare: word.ending.is_bare(),
-        doubtful: word.doubtful,
-        fraction,
-    })
+    let (start, negative) = signed(text, start);
+    Some(Found { bytes: start..end, value: if negative { -value } else { value }, kind: number.kind })
 }
 
-/// "100k", "1,2b", "5M": `Some(None)` for no letter, `None` for letters that are no scale.
-fn scale_letter(letters: &str) -> Option<Option<Part>> {
-    match letters {
-        "" => Some(None),
-        "k" | "K" => Some(Some(Part::Scale(3))),
-        "m" | "M" | "mn" => Some(Some(Part::Scale(6))),
-        "b" | "B" | "g" | "G" | "mr" => Some(Some(Part::Scale(9))),
-        "t" | "T" => Some(Some(Part::Scale(12))),
-        _ => None,
-    }
+/// A string in pieces.
+struct Line<'a> {
+    text: &'a str,
+    spans: Vec<Range<usize>>,
+    /// One for each span; `None` where it is no numeral.
+    pieces: Vec<Option<Piece>>,
 }
 
-/// The number that begins at a piece, and where to go on.
-fn number(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Found, usize)> {
-    let first = pieces.get(at)?.as_ref()?;
-    if first.doubtful {
-        return None;
+impl<'a> Line<'a> {
+    fn new(text: &'a str) -> Self {
+        let spans: Vec<Range<usize>> = spans(text).into_iter().flat_map(|span| parted(text, span)).collect();
+        let pieces = spans.iter().map(|span| piece(text, span.clone())).collect();
+        Self { text, spans, pieces }
     }
-    let (mut value, mut next, kind) = run(text, pieces, at)?;
-    let fraction = pieces.get(next - 1)?.as_ref()?.fraction;
-    let joint = text_of(text, pieces, next);
-    // The bytes before a sign that stands as a piece of its own end at that piece: it is the next one.
-    if fraction {
-        if let Some((above, after, _)) = run(text, pieces, next) {
-            (value, next) = (above.checked_div(value)?, after);
-        }
-    } else if joint == "bölü" || joint.starts_with('/') {
-        // "17/05/2018" is a date.
-        let below = run(text, pieces, next + 1).filter(|(_, after, _)| !text_of(text, pieces, *after).starts_with('/'));
-        if let Some((below, after, _)) = below {
-            (value, next) = (value.checked_div(below)?, after);
-        }
-    } else if joint == "nokta" || joint == "virgül" {
-        if let Some((decimals, after)) = decimals(text, pieces, next + 1) {
-            (value, next) = (value.checked_add(decimals)?, after);
-        }
-    } else if joint == "çeyrek" {
-        (value, next) = (value.checked_mul(Decimal::new(25, 2))?, next + 1);
-    } else if let Some((part, after)) = simple_fraction(text, pieces, next) {
-        // "2 1/4".
-        (value, next) = (value.checked_add(part)?, after);
+
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        self.pieces.get(at)?.as_ref()
     }
-    let mut end = pieces.get(next - 1)?.as_ref()?.bytes.end;
-    if let Some(dozen) = text_from(text, end).filter(|word| word.starts_with("düzine")) {
-        value = value.checked_mul(Decimal::from(12))?;
-        end += text[end..].find(dozen)? + dozen.len();
-        next += 1;
+
+    /// The number that begins at a piece, and where to go on.
+    fn number(&self, at: usize) -> Option<(Found, usize)> {
+        let first = self.piece(at)?;
+        if first.doubtful {
+            return None;
+        }
+        let (mut value, mut next, kind) = self.run(at)?;
+        let mut end = self.piece(next - 1)?.bytes.end;
+        if let Some((raised, after)) = self.power(value, end) {
+            (value, end) = (raised, after);
+            next = self.spans.partition_point(|span| span.start < end);
+        } else {
+            (value, next) = self.joined(at, value, next)?;
+            end = self.piece(next - 1)?.bytes.end;
+        }
+        if let Some(dozen) = text_from(self.text, end).filter(|word| word.starts_with("düzine")) {
+            value = value.checked_mul(Decimal::from(12))?;
+            end += self.text[end..].find(dozen)? + dozen.len();
+            next += 1;
+        }
+        let (start, negative) = signed(self.text, first.bytes.start);
+        let value = if negative { -value } else { value };
+        Some((Found { bytes: start..end, value, kind }, next))
     }
-    let (start, negative) = signed(text, first.bytes.start);
-    let value = if negative { -value } else { value };
-    Some((Found { bytes: start..end, value, kind }, next))
+
+    /// What a fraction, decimals or a quarter after a number make of it: its value and the piece after.
+    fn joined(&self, at: usize, value: Decimal, next: usize) -> Option<(Decimal, usize)> {
+        if self.piece(next - 1)?.fraction {
+            return match self.run(next) {
+                Some((above, after, _)) => Some((above.checked_div(value)?, after)),
+                None => Some((value, next)),
+            };
+        }
+        let joint = self.after(next);
+        if joint == "bölü" || joint.starts_with('/') && !self.is_chained(at) {
+            // "17/05/2018" is a date. The sign stands as a piece of its own.
+            let below = self.run(next + 1).filter(|(_, after, _)| !self.after(*after).starts_with('/'));
+            return match below {
+                Some((below, after, _)) => Some((value.checked_div(below)?, after)),
+                None => Some((value, next)),
+            };
+        }
+        if matches!(joint, "nokta" | "virgül") {
+            if let Some((decimals, after)) = self.decimals(next + 1) {
+                return Some((value.checked_add(decimals)?, after));
+            }
+        } else if joint == "çeyrek" {
+            return Some((value.checked_mul(Decimal::new(25, 2))?, next + 1));
+        } else if let Some((part, after)) = self.simple_fraction(next) {
+            // "2 1/4".
+            return Some((value.checked_add(part)?, after));
+        }
+        Some((value, next))
+    }
+
+    /// Whether a figure hangs on the one before it by a stroke: no fraction begins in "17/05/2018", "222-2222/22".
+    fn is_chained(&self, at: usize) -> bool {
+        let before = self.spans.get(at).map_or("", |span| &self.text[..span.start]);
+        before.strip_suffix(['/', '-']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// "1,1^23", "2,5^-1": the power and where it ends.
+    fn power(&self, base: Decimal, end: usize) -> Option<(Decimal, usize)> {
+        let written = self.text.get(end..)?.strip_prefix('^')?;
+        let unsigned = written.strip_prefix(['+', '-']).unwrap_or(written);
+        let digits = unsigned.bytes().take_while(u8::is_ascii_digit).count();
+        let exponent: u32 = unsigned[..digits].parse().ok().filter(|exponent| *exponent <= 1000)?;
+        let power = (0..exponent).try_fold(Decimal::ONE, |power, _| power.checked_mul(base))?;
+        let value = if written.starts_with('-') { Decimal::ONE.checked_div(power)? } else { power };
+        Some((value, end + 1 + written.len() - unsigned.len() + digits))
+    }
+
+    /// "yirmi beş" after "nokta": 0.25; "sıfır üç": 0.03.
+    fn decimals(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (mut value, mut next, _) = self.run(at)?;
+        let mut digits = value.to_string();
+        while value.is_zero() && digits.len() < 12 {
+            let Some((following, after, _)) = self.run(next) else { break };
+            digits.push_str(&following.to_string());
+            (value, next) = (following, after);
+        }
+        Some((format!("0.{digits}").parse().ok()?, next))
+    }
+
+    /// "1/4" beside a whole number.
+    fn simple_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (above, next, _) = self.run(at)?;
+        let before = self.piece(at - 1)?.bytes.end;
+        let gap = self.text.get(before..self.piece(at)?.bytes.start)?;
+        if !gap.trim().is_empty() || !self.after(next).starts_with('/') {
+            return None;
+        }
+        let (below, after, _) = self.run(next + 1)?;
+        (above < below).then(|| above.checked_div(below))?.map(|part| (part, after))
+    }
+
+    /// Pieces beside each other that make one number: value, the piece after it, kind.
+    fn run(&self, at: usize) -> Option<(Decimal, usize, Kind)> {
+        let mut parts = Vec::new();
+        let mut ends = Vec::new();
+        let mut kind = Kind::Cardinal;
+        let mut previous: Option<usize> = None;
+        for (n, piece) in self.pieces.iter().enumerate().skip(at) {
+            let Some(piece) = piece else { break };
+            let gap = previous.map_or("", |end| &self.text[end..piece.bytes.start]);
+            // "3.5" that fell apart at its point is two figures.
+            if !gap.trim().is_empty() {
+                break;
+            }
+            let before = parts.len();
+            parts.extend(piece.parts.iter().copied());
+            if combine(&parts).is_none_or(|c| c.pieces < parts.len()) {
+                parts.truncate(before);
+                break;
+            }
+            ends.push(n + 1);
+            kind = piece.kind;
+            previous = Some(piece.bytes.end);
+            if !piece.bare || piece.kind != Kind::Cardinal {
+                break;
+            }
+        }
+        let value = combine(&parts)?.value;
+        Some((value, *ends.last()?, kind))
+    }
+
+    /// The word or sign after the piece before `at`.
+    fn after(&self, at: usize) -> &'a str {
+        let end = at.checked_sub(1).and_then(|n| self.piece(n)).map(|piece| piece.bytes.end);
+        end.and_then(|end| text_from(self.text, end)).unwrap_or("")
+    }
 }
 
 /// Where a number begins with its sign, and whether the sign is a minus: "eksi beş", "-5", "- 5" at the very start.
 fn signed(text: &str, start: usize) -> (usize, bool) {
     let before = &text[..start];
-    if text_before(text, start) == "eksi" {
+    if before.split_whitespace().next_back() == Some("eksi") {
         return (before.rfind("eksi").unwrap_or(start), true);
     }
     let glued = before.strip_suffix('-').or_else(|| before.trim_end().strip_suffix('-').filter(|rest| rest.is_empty()));
-    match glued.filter(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())) {
+    // "75 -300": a range.
+    match glued
+        .filter(|rest| !rest.trim_end().ends_with(|c: char| c.is_ascii_digit()) && !rest.ends_with(char::is_alphabetic))
+    {
         Some(rest) => (rest.len(), true),
         None => (start, false),
     }
 }
 
-/// "yirmi beş" after "nokta": 0.25; "sıfır üç": 0.03.
-fn decimals(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Decimal, usize)> {
-    let (mut value, mut next, _) = run(text, pieces, at)?;
-    let mut digits = value.to_string();
-    while value.is_zero() && digits.len() < 12 {
-        let Some((following, after, _)) = run(text, pieces, next) else { break };
-        digits.push_str(&following.to_string());
-        (value, next) = (following, after);
-    }
-    Some((format!("0.{digits}").parse().ok()?, next))
-}
-
-/// "1/4" beside a whole number.
-fn simple_fraction(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Decimal, usize)> {
-    let (above, next, _) = run(text, pieces, at)?;
-    let before = pieces.get(at - 1)?.as_ref()?.bytes.end;
-    let gap = text.get(before..pieces.get(at)?.as_ref()?.bytes.start)?;
-    if !gap.trim().is_empty() || !text_of(text, pieces, next).starts_with('/') {
-        return None;
-    }
-    let (below, after, _) = run(text, pieces, next + 1)?;
-    (above < below).then(|| above.checked_div(below))?.map(|part| (part, after))
-}
-
-/// Pieces beside each other that make one number: value, the piece after it, kind.
-fn run(text: &str, pieces: &[Option<Piece>], at: usize) -> Option<(Decimal, usize, Kind)> {
-    let mut parts = Vec::new();
-    let mut ends = Vec::new();
-    let mut kind = Kind::Cardinal;
-    let mut previous: Option<usize> = None;
-    for (n, piece) in pieces.iter().enumerate().skip(at) {
-        let Some(piece) = piece else { break };
-        let gap = previous.map_or("", |end| &text[end..piece.bytes.start]);
-        if !gap.trim().is_empty() {
-            break;
-        }
-        let before = parts.len();
-        parts.extend(piece.parts.iter().copied());
-        if combine(&parts).is_none_or(|c| c.pieces < parts.len()) {
-            parts.truncate(before);
-            break;
-        }
-        ends.push(n + 1);
-        kind = piece.kind;
-        previous = Some(piece.bytes.end);
-        if !piece.bare || piece.kind != Kind::Cardinal {
-            break;
-        }
-    }
-    let value = combine(&parts)?.value;
-    Some((value, *ends.last()?, kind))
-}
-
-fn text_of<'a>(text: &'a str, pieces: &[Option<Piece>], at: usize) -> &'a str {
-    let Some(end) = at.checked_sub(1).and_then(|n| pieces.get(n)?.as_ref()).map(|p| p.bytes.end) else { return "" };
-    text[end..].split_whitespace().next().unwrap_or("")
-}
-
 /// The word that begins after some bytes.
 fn text_from(text: &str, at: usize) -> Option<&str> {
     text.get(at..)?.split_whitespace().next()
-}
-
-fn text_before(text: &str, at: usize) -> &str {
-    text[..at].split_whitespace().next_back().unwrap_or("")
 }

@@ -100,9 +100,21 @@ const DISTRIBUTIVES: &[&str] = &["şAr", "Ar"];
 /// assert!(word("onlar").is_none() && word("binlerce").is_none() && word("altında").is_none());
 /// ```
 pub fn word(lower: &str) -> Option<Word> {
+    read(lower).filter(|(_, refused)| !refused).map(|(word, _)| word)
+}
+
+/// Reads a word where a numeral is expected: "biri" after "on", "yedinin" after a scale; "altında" is "under" there too.
+pub(crate) fn sure_word(lower: &str) -> Option<Word> {
+    let told_by_place = |word: &Word| matches!(word.parts.last(), Some(Part::Digit(1 | 7) | Part::Tens(10)));
+    read(lower).filter(|(word, refused)| !refused || told_by_place(word)).map(|(word, _)| word)
+}
+
+/// A word as a numeral, and whether it is rather another word.
+fn read(lower: &str) -> Option<(Word, bool)> {
     let (first, mut rest) = stem(lower)?;
     if rest.is_empty() {
-        return Some(Word { parts: vec![first], kind: Kind::Cardinal, ending: Ending::BARE, doubtful: false });
+        let word = Word { parts: vec![first], kind: Kind::Cardinal, ending: Ending::BARE, doubtful: false };
+        return Some((word, false));
     }
     let mut parts = vec![first];
     let mut last = first;
@@ -117,7 +129,7 @@ pub fn word(lower: &str) -> Option<Word> {
     let (kind, tail) = kind_of(rest);
     let ending = ending(tail)?;
     let (doubtful, refused) = homograph(last, parts.len(), kind, rest);
-    (!refused).then_some(Word { parts, kind, ending, doubtful })
+    Some((Word { parts, kind, ending, doubtful }, refused))
 }
 
 /// The first stem of a word and what is left of it.

@@ -2,7 +2,7 @@
 //!
 //! In:  words in lower case.
 //! Out: the unit of the record and the factor that turns the word's unit into it ("asır" is 100 years).
-//! The tables are data: `data/units.tsv`, `data/persons.txt`, `data/not_persons.txt`.
+//! The tables are data: `data/units.tsv`, `data/currencies.tsv`, `data/persons.txt`, `data/not_persons.txt`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -57,11 +57,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let lines = |text: &'static str| text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut words = HashMap::new();
     let mut heads = HashSet::new();
-    for line in lines(include_str!("../../data/units.tsv")) {
+    let tables = [include_str!("../../data/units.tsv"), include_str!("../../data/currencies.tsv")];
+    for line in tables.into_iter().flat_map(lines) {
         let mut cells = line.split('\t');
         let (Some(word), Some(code)) = (cells.next(), cells.next()) else { continue };
         let factor = cells.next().and_then(|cell| cell.parse().ok()).unwrap_or(Decimal::ONE);
-        words.insert(word, (code, factor));
+        words.entry(word).or_insert((code, factor));
         if let Some((head, _)) = word.split_once(' ') {
             heads.insert(head);
         }
@@ -75,6 +76,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
 });
 
+/// How many words the longest unit has ("sao tome ve principe dobrası").
+pub const LONGEST: usize = 5;
+
 /// The unit of the first words of `words`, in lower case and without what follows an apostrophe, and how many
 /// words it takes; the longest phrase wins. `None` where no unit begins there.
 ///
@@ -82,6 +86,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 /// use zabit_turkish::unit::unit;
 /// assert_eq!(unit(&["dolara"]).map(|(unit, words)| (unit.code, words)), Some(("USD", 1)));
 /// assert_eq!(unit(&["hong", "kong", "dolarıyla"]).map(|(unit, words)| (unit.code, words)), Some(("HKD", 3)));
+/// let words = ["papua", "yeni", "gine", "kinasının", "değeri"];
+/// assert_eq!(unit(&words).map(|(unit, words)| (unit.code, words)), Some(("PGK", 4)));
 /// assert_eq!(unit(&["metrekarelik"]).unwrap().0.code, "m2");
 /// assert!(unit(&["köprü"]).is_none());
 /// ```
@@ -89,7 +95,7 @@ pub fn unit(words: &[&str]) -> Option<(Unit, usize)> {
     let lexicon = &*LEXICON;
     let (first, rest) = words.split_first()?;
     if lexicon.heads.contains(first) {
-        for length in (1..=rest.len().min(2)).rev() {
+        for length in (1..=rest.len().min(LONGEST - 1)).rev() {
             let mut phrase = String::from(*first);
             for word in rest.get(..length - 1)? {
                 phrase.push(' ');
@@ -119,6 +125,10 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
     }
     // "yeni" is "new", "yendi" "beat", "milli" "national".
     if (word == "yen" && (ending.possessive || ending.copula)) || (word == "mil" && ending.derived) {
+        return None;
+    }
+    // "bitti" is "ended".
+    if word == "bit" && !(ending.is_bare() || ending.derived) {
         return None;
     }
     Some(Unit { code, factor: *factor, ending })
