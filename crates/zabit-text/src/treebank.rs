@@ -45,9 +45,41 @@ pub struct TreebankSentence {
 /// assert_eq!(forms(1), ["\"", "Köprü\"nün", "yolu", "açık", "."]);
 /// ```
 pub fn treebank(story: &Story) -> Vec<TreebankSentence> {
+    sentences(story).into_iter().map(|range| sentence(story, range)).collect()
+}
+
+/// Ranges of the story's tokens.
+fn sentences(story: &Story) -> Vec<Range<usize>> {
     let splitter = Splitter { text: &story.text, tokens: &story.tokens };
-    let sentences = splitter.split(0..story.tokens.len());
-    sentences.into_iter().map(|range| sentence(story, range)).collect()
+    let mut closing: Vec<usize> = story.quotes.iter().filter_map(|quote| quote.close).collect();
+    closing.sort_unstable();
+    // What closes a quotation or a bracket belongs to the sentence before it.
+    let closes = |at: usize| {
+        let token = story.tokens[at];
+        let glued = !token.space_before && (token.kind == TokenKind::Mark || matches!(story.str(at), ")" | "]"));
+        !token.line_before && (glued || closing.binary_search(&at).is_ok())
+    };
+    let total = story.tokens.len();
+    let (mut out, mut start, mut at) = (Vec::new(), 0, 0);
+    while at < total {
+        let mut next = at + 1;
+        if splitter.is_terminator(at) {
+            while next < total && closes(next) {
+                next += 1;
+            }
+        }
+        if next == total || splitter.ends_after(at, next) || begins_with_bullet(&splitter, story, at, next) {
+            out.push(start..next);
+            start = next;
+        }
+        at = next;
+    }
+    out
+}
+
+/// "… bitti. * Yol": what follows the end of a sentence is a bullet, and more comes after it.
+fn begins_with_bullet(splitter: &Splitter, story: &Story, at: usize, next: usize) -> bool {
+    splitter.is_terminator(at) && story.tokens[next].space_before && matches!(story.str(next), "*" | "·" | "—" | "▪")
 }
 
 fn sentence(story: &Story, range: Range<usize>) -> TreebankSentence {
