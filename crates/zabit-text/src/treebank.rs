@@ -130,3 +130,56 @@ fn cuts(token: &str, kind: TokenKind) -> Vec<usize> {
     cuts.retain(|cut| *cut > 0 && *cut < token.len());
     cuts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sentences of a text, forms parted by spaces, sentences by " | "; "_" stands where white space is missing.
+    fn cut(text: &str) -> String {
+        let story = Story::new(text);
+        let sentences = treebank(&story).into_iter().map(|sentence| {
+            let form = |token: &TreebankToken| {
+                format!("{}{}", &story.text[token.bytes.clone()], if token.space_after { " " } else { "_ " })
+            };
+            sentence.tokens.iter().map(form).collect::<String>().trim_end().to_owned()
+        });
+        sentences.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn tokens() {
+        let cases = [
+            ("Prof. Demir geldi.", "Prof_ . Demir geldi_ ."),
+            ("Sanat, müzik vb. gelir.", "Sanat_ , müzik vb_ . gelir_ ."),
+            ("F-16 uçtu", "F_ -_ 16 uçtu"),
+            ("Türk-Kazak yolu", "Türk_ -_ Kazak yolu"),
+            ("G.Demir 14.30'da ornek.com", "G.Demir 14.30'da ornek.com"),
+            ("%13'ü 2. kez", "%_ 13'ü 2_ . kez"),
+            ("\"Barış\"ın yolu", "\"_ Barış\"ın yolu"),
+            ("\"Barış\" yolu", "\"_ Barış_ \" yolu"),
+            ("A.Ş. büyüdü", "A.Ş_ . büyüdü"),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(cut(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences() {
+        let cases = [
+            ("Demir geldi. Kaya sustu!", "Demir geldi_ . | Kaya sustu_ !"),
+            ("\"Yol açık. Gidelim.\" dedi. Sustu.", "\"_ Yol açık_ . | Gidelim_ ._ \" dedi_ . | Sustu_ ."),
+            ("\"Yol açık.\" Kaya sustu.", "\"_ Yol açık_ ._ \" | Kaya sustu_ ."),
+            ("(Yol açık.) Kaya sustu.", "(_ Yol açık_ ._ ) | Kaya sustu_ ."),
+            ("Yol açık. * Kaya sustu.", "Yol açık_ . | * Kaya sustu_ ."),
+            ("Köprü açıldı\nKaya sustu.", "Köprü açıldı | Kaya sustu_ ."),
+            ("24. kuruluş yılı. Son.", "24_ . kuruluş yılı_ . | Son_ ."),
+            ("", ""),
+            ("...", "..."),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(cut(text), wanted, "{text}");
+        }
+    }
+}
