@@ -12,7 +12,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use zabit_analysis::conllu::{Sentence, Token, write};
 use zabit_analysis::words::{choose, form};
-use zabit_text::{LoadOptions, Story, load_path, treebank};
+use zabit_text::{LoadOptions, Story, TreebankToken, load_path, treebank};
 
 fn main() {
     eprintln!("{} sentences, {} tokens from {}", CORPUS.sentences.len(), CORPUS.tokens, CORPUS.origin);
@@ -42,13 +42,10 @@ fn examples(folder: &Path) -> Vec<Story> {
 }
 
 fn sentences(story: &Story) -> Vec<Sentence> {
-    let form = |token: &zabit_text::TreebankToken| story.text[token.bytes.clone()].to_owned();
-    let token = |token| Token { form: form(token), space_after: token.space_after };
-    let sentence = |cut: zabit_text::TreebankSentence| Sentence {
-        comments: Vec::new(),
-        tokens: cut.tokens.iter().map(token).collect(),
-    };
-    treebank(story).into_iter().map(sentence).collect()
+    let token =
+        |token: TreebankToken| Token { form: story.text[token.bytes].to_owned(), space_after: token.space_after };
+    let cuts = treebank(story).into_iter();
+    cuts.map(|cut| Sentence { comments: Vec::new(), tokens: cut.tokens.into_iter().map(token).collect() }).collect()
 }
 
 fn all(work: impl Fn(&Sentence)) {
