@@ -1,13 +1,16 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read test check fmt lint doc bench figures memory eval snapshots licences paths picture
+.PHONY: help read analyze test check fmt lint doc bench figures memory peers eval snapshots licences paths picture
 
 help: ## this list
 	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
 
 read: ## build, and read an example story (or STORY=path)
 	cargo run --release -- read $(STORY)
+
+analyze: ## build, and print the words of an example story (or STORY=path)
+	cargo run --release -- analyze $(STORY)
 
 test: ## all tests
 	cargo test --workspace
@@ -26,6 +29,7 @@ doc: ## the documentation of the crates, opened in a browser
 
 bench: ## speed of each stage, growth with length, allocations
 	cargo bench -p zabit-reader --bench read
+	cargo bench -p zabit-analysis --bench analysis
 
 figures: ## all of that and memory, written to bench/RESULTS.md
 	bench/run
@@ -33,7 +37,10 @@ figures: ## all of that and memory, written to bench/RESULTS.md
 memory: ## start-up time, peak memory over 100,000 files
 	bench/memory.py
 
-eval: ## measure against the gold stories and write eval/RESULTS.md
+peers: ## speed of the analysis beside zeyrek and simplemma
+	bench/peers.py
+
+eval: ## measure against the gold stories and treebank and write eval/RESULTS.md
 	eval/run
 
 snapshots: ## write the records of the examples anew; then read the diff

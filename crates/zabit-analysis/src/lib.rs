@@ -3,6 +3,7 @@
 //! Works on the tokens of a sentence; knows nothing of stories or records. The models are part of the program
 //! (`models/` of the repository, made by `zabit-train`); [`models::load`] takes others in their place.
 
+pub mod conllu;
 pub mod memo;
 pub mod models;
 pub mod words;

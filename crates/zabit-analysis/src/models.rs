@@ -10,7 +10,8 @@ use zabit_model::Pack;
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// A file cannot be read.
-    #[error("{path}: {error}; a models folder holds {names}", names = FILES.map(|file| file.name).join(", "))]
+    #[error("{path}: cannot be read ({said}); a models folder holds {names}",
+        said = said(error), names = FILES.map(|file| file.name).join(", "))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -28,6 +29,12 @@ pub enum LoadError {
     /// Models are in use already.
     #[error("models were loaded already")]
     Late,
+}
+
+/// What the system said, without its number.
+fn said(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
 /// A model file: its name, and its bytes in the program.

@@ -9,6 +9,7 @@ Examples:
   zabit read haber.txt                    show the record of one story
   zabit read --format json haberler/      one JSON object a line for every .txt file in a folder
   curl -s URL | zabit read -              read a story from standard input
+  zabit analyze haber.txt                 its words: lemma, part of speech, features, in CoNLL-U
   zabit schema > record.schema.json       what the JSON holds";
 
 const READ_EXAMPLES: &str = "\
@@ -21,6 +22,18 @@ Examples:
 A story may begin with its date, as in \"date 2025-09-08 Köprü açıldı.\" or \"Tarih: 08.09.2025\".
 Any common encoding is read. Exit status: 0 every story read (or skipped for its language),
 1 some could not be read, 2 the command line is wrong.";
+
+const ANALYZE_EXAMPLES: &str = "\
+Examples:
+  zabit analyze haber.txt
+  zabit analyze --all-readings haber.txt
+  zabit analyze haberler/ > haberler.conllu
+  echo 'Köprü yıl sonunda açılacaktı.' | zabit analyze -
+  zabit analyze --input conllu tr_boun-ud-dev.conllu > analysed.conllu
+
+The output is CoNLL-U (https://universaldependencies.org/format.html) in the notation of UD Turkish BOUN;
+a word with a copula or -ki written on to it is a multiword token. Sentences are not parsed: the first word
+stands as the root, the others hang on it by \"dep\". Exit status as for `zabit read`.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -57,6 +70,9 @@ pub enum Command {
     /// Read stories and print their records.
     #[command(after_help = READ_EXAMPLES)]
     Read(ReadArgs),
+    /// Analyse words: print lemma, part of speech and features of each, as CoNLL-U.
+    #[command(after_help = ANALYZE_EXAMPLES)]
+    Analyze(AnalyzeArgs),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
@@ -79,30 +95,66 @@ pub enum Command {
 /// `zabit read`.
 #[derive(Debug, Args)]
 pub struct ReadArgs {
-    /// Stories, folders of stories, or "-" for standard input.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    /// What to read.
+    #[command(flatten)]
+    pub sources: SourceArgs,
     /// How to print records: text for people, json for programs [default: text on a terminal, else json].
     #[arg(short, long, value_enum)]
     pub format: Option<Format>,
     /// Say which rule found each statement and how its source was resolved.
     #[arg(short, long)]
     pub explain: bool,
+}
+
+/// `zabit analyze`.
+#[derive(Debug, Args)]
+pub struct AnalyzeArgs {
+    /// What to analyse.
+    #[command(flatten)]
+    pub sources: SourceArgs,
+    /// What the files hold. Of CoNLL-U, tokens, sentences and comments are kept; of a folder, .conllu files are taken.
+    #[arg(short, long, value_enum, default_value_t, value_name = "KIND")]
+    pub input: Kind,
+    /// List all readings of each token in a table in place of CoNLL-U: number, form, mark, lemma, part of speech,
+    /// features, words written on to it. The mark has "*" for the reading chosen, "?" for a stem in no list.
+    #[arg(short, long)]
+    pub all_readings: bool,
+}
+
+/// Where stories come from and how they are read: alike in all commands that read.
+#[derive(Debug, Args)]
+pub struct SourceArgs {
+    /// Stories, folders of stories, or "-" for standard input.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// Read stories in other languages too, as if they were Turkish.
     #[arg(long)]
     pub any_language: bool,
-    /// Files to take from a folder, by the end of their names.
-    #[arg(long, value_name = "EXT", default_value = "txt", value_delimiter = ',')]
+    /// Files to take from a folder, by the end of their names [default: txt].
+    #[arg(long, value_name = "EXT", value_delimiter = ',')]
     pub extension: Vec<String>,
     /// Largest file to read, in bytes or with K, M, G.
     #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub max_size: u64,
+    /// Use the trained models of this folder in place of those inside the program.
+    #[arg(long, value_name = "DIR")]
+    pub models: Option<PathBuf>,
     /// Threads to read with [default: one a processor].
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
     /// Print no notes on skipped stories, no progress and no totals; errors are still printed.
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// What files hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Stories.
+    #[default]
+    Text,
+    /// Sentences with their tokens, in CoNLL-U.
+    Conllu,
 }
 
 /// How records are printed.

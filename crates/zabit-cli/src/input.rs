@@ -1,9 +1,11 @@
 //! Paths to stories: folders walked in the order of their names, one story at a time.
 
 use std::collections::VecDeque;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
+use zabit_text::{LoadError, LoadOptions, Loaded, load_path, load_reader, text_path, text_reader};
 
 /// One story to read.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,6 +16,32 @@ pub enum Input {
     File(PathBuf),
     /// Something that cannot be read: the line to print.
     Fault(String),
+}
+
+impl Input {
+    /// Its name in messages: the path, or "-".
+    pub fn name(&self) -> String {
+        match self {
+            Input::File(path) => path.display().to_string(),
+            _ => "-".to_owned(),
+        }
+    }
+
+    /// The story in it.
+    pub fn load(&self, options: &LoadOptions) -> Result<Loaded, LoadError> {
+        match self {
+            Input::File(path) => load_path(path, options),
+            _ => load_reader("-", io::stdin().lock(), options),
+        }
+    }
+
+    /// The text in it as it stands, only decoded.
+    pub fn text(&self, options: &LoadOptions) -> Result<String, LoadError> {
+        match self {
+            Input::File(path) => text_path(path, options),
+            _ => text_reader("-", io::stdin().lock(), options),
+        }
+    }
 }
 
 /// All stories under some paths, in the order given; inside a folder in the order of names.

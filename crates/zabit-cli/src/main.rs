@@ -1,14 +1,17 @@
 //! `zabit`: reads Turkish news and keeps the record. Parses arguments, wires the libraries, prints.
 //!
-//! `args` is what was typed, `plan` what it means; `input` finds stories, `pool` shares them out,
-//! `read` makes and prints records, `view` is the page for people, `notes` goes to standard error.
+//! `args` is what was typed, `plan` what it means; `input` finds stories, `pool` shares them out, `stories` takes each
+//! to its end; `read` makes and prints records, `view` is the page for people, `analyze` prints words; `notes` goes to
+//! standard error.
 
+mod analyze;
 mod args;
 mod input;
 mod notes;
 mod plan;
 mod pool;
 mod read;
+mod stories;
 mod view;
 
 use std::io::{self, Write};
@@ -17,8 +20,10 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
+use thiserror::Error;
 
 use crate::args::{Command, Typed};
+use crate::plan::Sources;
 
 /// The command line is wrong.
 const USAGE: u8 = 2;
@@ -29,30 +34,55 @@ fn main() -> ExitCode {
         Err(error) => return refuse(error),
     };
     plan::set_colors(typed.color);
-    let done = match typed.command {
-        Command::Read(typed) => match plan::ReadPlan::new(typed) {
-            Ok(plan) => {
-                notes::keep_panics_quiet();
-                read::read(plan)
-            }
-            Err(line) => {
-                notes::error(&line);
-                return ExitCode::from(USAGE);
-            }
-        },
+    match done(typed.command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(stop) => {
+            notes::error(&stop.to_string());
+            if matches!(stop, Stop::Usage(_)) { ExitCode::from(USAGE) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+/// Why a command ends before its work is done. Each message is one line.
+#[derive(Debug, Error)]
+enum Stop {
+    #[error("{0}")]
+    Usage(String),
+    #[error("{0}")]
+    Models(#[from] zabit_analysis::models::LoadError),
+    #[error("the output could not be written ({0}); check the disk and where it goes")]
+    Output(#[from] io::Error),
+}
+
+/// Does what was asked. `Ok(false)` where some story failed, of which the user knows by now.
+fn done(command: Command) -> Result<bool, Stop> {
+    let done = match command {
+        Command::Read(typed) => {
+            let plan = plan::ReadPlan::new(typed).map_err(Stop::Usage)?;
+            prepare(&plan.sources)?;
+            read::read(plan)
+        }
+        Command::Analyze(typed) => {
+            let plan = plan::AnalyzePlan::new(typed).map_err(Stop::Usage)?;
+            prepare(&plan.sources)?;
+            analyze::analyze(plan)
+        }
         Command::Schema => print(schema().as_bytes()),
         Command::Completions { shell } => print(&completions(shell)),
         Command::Man { dir: None } => man_page().and_then(|page| print(&page)),
         Command::Man { dir: Some(dir) } => man_pages(&dir),
     };
-    match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            notes::error(&format!("the output could not be written ({error}); check the disk and where it goes"));
-            ExitCode::FAILURE
-        }
+    Ok(done?)
+}
+
+/// What must be done before the first story is read.
+fn prepare(sources: &Sources) -> Result<(), Stop> {
+    notes::keep_panics_quiet();
+    if let Some(models) = &sources.models {
+        zabit_analysis::models::load(models)?;
     }
+    Ok(())
 }
 
 /// Prints clap's message, and for a story given in a command's place how to read it.

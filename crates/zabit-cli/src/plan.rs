@@ -8,29 +8,51 @@ use std::time::Duration;
 use anstream::{AutoStream, ColorChoice};
 use zabit_text::LoadOptions;
 
-use crate::args::{Color, Format, ReadArgs};
+use crate::args::{AnalyzeArgs, Color, Format, Kind, ReadArgs, SourceArgs};
 
-/// `zabit read`, settled.
+/// What to read, settled.
 #[derive(Debug)]
-pub struct ReadPlan {
+pub struct Sources {
     /// Files, folders, and "-" for standard input. Never empty.
     pub paths: Vec<PathBuf>,
     /// Name endings, with the period, of the files to take from folders.
     pub endings: Vec<String>,
-    /// How records are printed.
-    pub format: Format,
-    /// Whether to say why.
-    pub explain: bool,
+    /// The folder of the models to use; `None` for those inside the program.
+    pub models: Option<PathBuf>,
     /// Threads that read. At least one.
     pub threads: usize,
-    /// Limits on what is read.
-    pub load: LoadOptions,
-    /// Columns of the page for people.
-    pub width: usize,
     /// Whether to keep notes and totals to ourselves.
     pub quiet: bool,
     /// How long work may last before a progress line appears; `None` where none shall.
     pub progress_after: Option<Duration>,
+}
+
+/// `zabit read`, settled.
+#[derive(Debug)]
+pub struct ReadPlan {
+    /// What to read.
+    pub sources: Sources,
+    /// How records are printed.
+    pub format: Format,
+    /// Whether to say why.
+    pub explain: bool,
+    /// Limits on what is read.
+    pub load: LoadOptions,
+    /// Columns of the page for people.
+    pub width: usize,
+}
+
+/// `zabit analyze`, settled.
+#[derive(Debug)]
+pub struct AnalyzePlan {
+    /// What to read.
+    pub sources: Sources,
+    /// What the files hold.
+    pub input: Kind,
+    /// Whether to list all readings.
+    pub all_readings: bool,
+    /// Limits on what is read.
+    pub load: LoadOptions,
 }
 
 /// The narrowest and the widest page: longer lines tire the eye.
@@ -42,6 +64,39 @@ impl ReadPlan {
     /// # Errors
     /// One line that says what to type instead.
     pub fn new(typed: ReadArgs) -> Result<Self, String> {
+        let terminal = std::io::stdout().is_terminal();
+        Ok(Self {
+            format: typed.format.unwrap_or(if terminal { Format::Text } else { Format::Json }),
+            explain: typed.explain,
+            load: limits(&typed.sources),
+            width: width(),
+            sources: Sources::new(typed.sources, "txt")?,
+        })
+    }
+}
+
+impl AnalyzePlan {
+    /// Settles what was typed.
+    ///
+    /// # Errors
+    /// One line that says what to type instead.
+    pub fn new(typed: AnalyzeArgs) -> Result<Self, String> {
+        let extension = match typed.input {
+            Kind::Text => "txt",
+            Kind::Conllu => "conllu",
+        };
+        Ok(Self {
+            input: typed.input,
+            all_readings: typed.all_readings,
+            load: limits(&typed.sources),
+            sources: Sources::new(typed.sources, extension)?,
+        })
+    }
+}
+
+impl Sources {
+    /// Settles what was typed; `extension` is what folders are searched for unless something else was.
+    fn new(typed: SourceArgs, extension: &str) -> Result<Self, String> {
         let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
         let paths = match typed.paths {
             paths if !paths.is_empty() => paths,
@@ -50,20 +105,21 @@ impl ReadPlan {
             }
             _ => vec![PathBuf::from("-")],
         };
-        let format = typed.format.unwrap_or(if stdout.is_terminal() { Format::Text } else { Format::Json });
         let watched = stderr.is_terminal() && !stdout.is_terminal() && !typed.quiet;
+        let extensions = if typed.extension.is_empty() { vec![extension.to_owned()] } else { typed.extension };
         Ok(Self {
             paths,
-            endings: typed.extension.iter().map(|end| format!(".{}", end.trim_start_matches('.'))).collect(),
-            format,
-            explain: typed.explain,
+            endings: extensions.iter().map(|end| format!(".{}", end.trim_start_matches('.'))).collect(),
+            models: typed.models,
             threads: typed.threads.map_or_else(processors, usize::from),
-            load: LoadOptions { max_bytes: typed.max_size, any_language: typed.any_language },
-            width: width(),
             quiet: typed.quiet,
             progress_after: watched.then_some(Duration::from_millis(700)),
         })
     }
+}
+
+fn limits(typed: &SourceArgs) -> LoadOptions {
+    LoadOptions { max_bytes: typed.max_size, any_language: typed.any_language }
 }
 
 fn processors() -> usize {

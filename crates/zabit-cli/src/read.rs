@@ -1,30 +1,17 @@
-//! `zabit read`: stories in, records out, one bad story never stopping the others.
+//! `zabit read`: stories in, records out.
 
-use std::io::{self, BufWriter, Write};
-use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::{self, BufWriter};
 
 use serde::Serialize;
 use zabit_reader::Reading;
 use zabit_record::Record;
-use zabit_text::{LoadError, Loaded, load_path, load_reader};
+use zabit_text::Loaded;
 
 use crate::args::Format;
-use crate::input::{Input, Inputs};
-use crate::notes::{Notes, panic_place};
+use crate::input::Input;
 use crate::plan::{ReadPlan, page};
-use crate::pool::in_order;
+use crate::stories::{Outcome, each};
 use crate::view;
-
-/// What became of one story.
-enum Outcome {
-    /// Its record, printed.
-    Read { printed: Vec<u8>, bytes: usize },
-    /// Left out on purpose; the line that says why.
-    Skipped(String),
-    /// Not readable; the line that says why.
-    Failed(String),
-}
 
 /// Reads everything in the plan. `Ok(true)` where no story failed.
 ///
@@ -32,69 +19,14 @@ enum Outcome {
 /// Where standard output cannot be written; a reader that has gone away (`| head`) is no error.
 pub fn read(plan: ReadPlan) -> io::Result<bool> {
     let stdout = io::stdout().lock();
-    match plan.format {
-        Format::Json => write_all(plan, BufWriter::with_capacity(1 << 16, stdout)),
-        Format::Text => write_all(plan, BufWriter::with_capacity(1 << 16, page(stdout))),
-    }
-}
-
-fn write_all(mut plan: ReadPlan, mut out: impl Write) -> io::Result<bool> {
-    let inputs = Inputs::new(std::mem::take(&mut plan.paths), std::mem::take(&mut plan.endings));
-    let mut notes = Notes::new(plan.quiet, plan.progress_after);
-    let mut written = Ok(());
-    let mut first = true;
-    in_order(
-        inputs,
-        plan.threads,
-        |input| outcome(input, &plan),
-        |outcome| {
-            match outcome {
-                Outcome::Read { printed, bytes } => {
-                    notes.read(bytes);
-                    let gap: &[u8] = if plan.format == Format::Text && !first { b"\n" } else { b"" };
-                    first = false;
-                    written = out.write_all(gap).and_then(|()| out.write_all(&printed));
-                }
-                Outcome::Skipped(line) => notes.skipped(&line),
-                Outcome::Failed(line) => notes.failed(&line),
-            }
-            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        },
-    );
-    let written = written.and_then(|()| out.flush());
-    notes.end();
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-        _ => Ok(notes.none_failed()),
-    }
-}
-
-/// Reads one story. The guard is a last resort: a fault of ours in one story must not cost the others.
-fn outcome(input: Input, plan: &ReadPlan) -> Outcome {
-    let name = match &input {
-        Input::Stdin => "-".to_owned(),
-        Input::File(path) => path.display().to_string(),
-        Input::Fault(line) => return Outcome::Failed(line.clone()),
+    let ReadPlan { sources, format, explain, load, width } = plan;
+    let work = |input: &Input| match input.load(&load) {
+        Ok(loaded) => print(&reading(loaded), format, explain, width),
+        Err(error) => error.into(),
     };
-    guarded(&name, || story(&input, plan))
-}
-
-fn guarded(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let place = panic_place().map(|place| format!(" at {place}")).unwrap_or_default();
-        Outcome::Failed(format!("{name}: internal error{place}; please report it together with the story"))
-    })
-}
-
-fn story(input: &Input, plan: &ReadPlan) -> Outcome {
-    let loaded = match input {
-        Input::File(path) => load_path(path, &plan.load),
-        _ => load_reader("-", io::stdin().lock(), &plan.load),
-    };
-    match loaded {
-        Ok(loaded) => print(&reading(loaded), plan),
-        Err(error @ LoadError::OtherLanguage { .. }) => Outcome::Skipped(error.to_string()),
-        Err(error) => Outcome::Failed(error.to_string()),
+    match format {
+        Format::Json => each(sources, BufWriter::with_capacity(1 << 16, stdout), b"", work),
+        Format::Text => each(sources, BufWriter::with_capacity(1 << 16, page(stdout)), b"\n", work),
     }
 }
 
@@ -110,14 +42,14 @@ fn reading(loaded: Loaded) -> Reading {
     reading
 }
 
-fn print(reading: &Reading, plan: &ReadPlan) -> Outcome {
+fn print(reading: &Reading, format: Format, explain: bool, width: usize) -> Outcome {
     let bytes = reading.record.document.text.len();
-    match plan.format {
+    match format {
         Format::Text => {
-            let reasons = plan.explain.then_some(reading.reasons.as_slice());
-            Outcome::Read { printed: view::page(&reading.record, reasons, plan.width).into_bytes(), bytes }
+            let reasons = explain.then_some(reading.reasons.as_slice());
+            Outcome::Read { printed: view::page(&reading.record, reasons, width).into_bytes(), bytes }
         }
-        Format::Json => match json(reading, plan.explain) {
+        Format::Json => match json(reading, explain) {
             Ok(printed) => Outcome::Read { printed, bytes },
             Err(error) => Outcome::Failed(format!(
                 "{}: internal error ({error}); please report it together with the story",
@@ -153,19 +85,4 @@ fn json(reading: &Reading, explain: bool) -> serde_json::Result<Vec<u8>> {
     };
     line.push(b'\n');
     Ok(line)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_one_line_that_names_the_file() {
-        crate::notes::keep_panics_quiet();
-        let Outcome::Failed(line) = guarded("haber.txt", || panic!("a fault of ours")) else {
-            panic!("a panic is a failure")
-        };
-        assert!(line.starts_with("haber.txt: internal error at ") && line.contains("read.rs:"), "{line}");
-        assert!(line.ends_with("; please report it together with the story"), "{line}");
-    }
 }

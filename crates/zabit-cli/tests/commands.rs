@@ -7,10 +7,8 @@ use common::{Place, STORY};
 #[test]
 fn help_has_examples_for_every_command() {
     let place = Place::new();
-    for args in
-        [&["--help"][..], &["read", "--help"], &["schema", "--help"], &["completions", "--help"], &["man", "--help"]]
-    {
-        let run = place.zabit(args);
+    for args in [&[][..], &["read"], &["analyze"], &["schema"], &["completions"], &["man"]] {
+        let run = place.zabit(&[args, &["--help"]].concat());
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:"), "{args:?}");
     }
@@ -27,7 +25,7 @@ fn schema_and_scripts() {
     }
     assert!(place.zabit(&["man"]).out.contains(".TH zabit 1"));
     place.zabit(&["man", "--dir", "man"]).assert(0, &[]);
-    assert!(place.path().join("man/zabit-read.1").exists());
+    assert!(place.path().join("man/zabit-read.1").exists() && place.path().join("man/zabit-analyze.1").exists());
 }
 
 #[test]
@@ -39,6 +37,7 @@ fn a_wrong_command_line_is_told_what_to_type() {
         (&["haber.txt"], "error: haber.txt is no command; to read it, type: zabit read haber.txt"),
         (&["read", "--fromat", "json"], "a similar argument exists: '--format'"),
         (&["read", "--format", "xml", "haber.txt"], "[possible values: json, text]"),
+        (&["analyze", "--input", "json", "haber.txt"], "[possible values: text, conllu]"),
         (&["read", "--threads", "0", "haber.txt"], "0 is not in 1..=256"),
         (&["read", "--max-size", "çok", "haber.txt"], "give a number of bytes, with K, M or G"),
         (&["completions", "tcsh"], "possible values"),

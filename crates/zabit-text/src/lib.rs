@@ -23,12 +23,14 @@ mod repair_mojibake;
 mod sentences;
 mod story;
 mod tokens;
+mod treebank;
 
 pub use decode::{DecodeError, Decoded, decode};
 pub use header::{Header, header};
 pub use language::{Language, language};
-pub use load::{LoadError, LoadOptions, Loaded, MAX_BYTES, load, load_path, load_reader};
+pub use load::{LoadError, LoadOptions, Loaded, MAX_BYTES, load, load_path, load_reader, text_path, text_reader};
 pub use quotes::Quote;
 pub use repair::repair;
 pub use story::{Paragraph, Story};
 pub use tokens::{Token, TokenKind};
+pub use treebank::{TreebankSentence, TreebankToken, treebank};

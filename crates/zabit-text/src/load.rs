@@ -101,13 +101,7 @@ pub enum LoadError {
 /// # Errors
 /// [`LoadError`] where there is no file, or no story in it.
 pub fn load_path(path: &Path, options: &LoadOptions) -> Result<Loaded, LoadError> {
-    let name = path.display().to_string();
-    let file = File::open(path).map_err(|cause| unreadable(&name, cause))?;
-    let size = file.metadata().map_or(0, |data| data.len());
-    if size > limit(options) {
-        return Err(LoadError::TooLarge { path: name, limit: limit(options) });
-    }
-    load_reader(&name, file, options)
+    load(&path.display().to_string(), &bytes_of(path, options)?, options)
 }
 
 /// Reads an open stream to its end. See [`load`].
@@ -115,10 +109,48 @@ pub fn load_path(path: &Path, options: &LoadOptions) -> Result<Loaded, LoadError
 /// # Errors
 /// [`LoadError`] where it cannot be read, or holds no story.
 pub fn load_reader(source: &str, reader: impl Read, options: &LoadOptions) -> Result<Loaded, LoadError> {
+    load(source, &bytes(source, reader, options)?, options)
+}
+
+/// The text of a file that is no story (a table, say): decoded, but neither repaired nor looked at.
+///
+/// # Errors
+/// [`LoadError`] where there is no file, or no text in it.
+pub fn text_path(path: &Path, options: &LoadOptions) -> Result<String, LoadError> {
+    text(&path.display().to_string(), &bytes_of(path, options)?)
+}
+
+/// As [`text_path`], of an open stream.
+///
+/// # Errors
+/// [`LoadError`] where it cannot be read, or holds no text.
+pub fn text_reader(source: &str, reader: impl Read, options: &LoadOptions) -> Result<String, LoadError> {
+    text(source, &bytes(source, reader, options)?)
+}
+
+fn text(source: &str, bytes: &[u8]) -> Result<String, LoadError> {
+    let decoded = decode(bytes).map_err(|cause| LoadError::NoText { path: source.to_owned(), cause })?;
+    Ok(decoded.text.into_owned())
+}
+
+fn bytes_of(path: &Path, options: &LoadOptions) -> Result<Vec<u8>, LoadError> {
+    let name = path.display().to_string();
+    let file = File::open(path).map_err(|cause| unreadable(&name, cause))?;
+    let size = file.metadata().map_or(0, |data| data.len());
+    if size > limit(options) {
+        return Err(LoadError::TooLarge { path: name, limit: limit(options) });
+    }
+    bytes(&name, file, options)
+}
+
+fn bytes(source: &str, reader: impl Read, options: &LoadOptions) -> Result<Vec<u8>, LoadError> {
     let mut bytes = Vec::new();
     // A pipe has no size to ask for: read one byte more than allowed, and tell by it.
     reader.take(limit(options) + 1).read_to_end(&mut bytes).map_err(|cause| unreadable(source, cause))?;
-    load(source, &bytes, options)
+    if bytes.len() as u64 > limit(options) {
+        return Err(LoadError::TooLarge { path: source.to_owned(), limit: limit(options) });
+    }
+    Ok(bytes)
 }
 
 /// Makes a story of a file's bytes: decoded, repaired where damaged, its header read.

@@ -20,7 +20,8 @@ impl Splitter<'_> {
         &self.text[token.start as usize..token.end as usize]
     }
 
-    fn is_terminator(&self, at: usize) -> bool {
+    /// Whether the token at `at` can end a sentence.
+    pub fn is_terminator(&self, at: usize) -> bool {
         self.tokens[at].kind == TokenKind::Punct
             && matches!(self.str(at), "." | ".." | "..." | "...." | "!" | "?" | "…")
     }
@@ -36,7 +37,7 @@ impl Splitter<'_> {
     }
 
     /// Whether a sentence ends after the token at `at`, given the one that follows.
-    fn ends_after(&self, at: usize, next: usize) -> bool {
+    pub fn ends_after(&self, at: usize, next: usize) -> bool {
         if self.tokens[next].line_before {
             return true;
         }

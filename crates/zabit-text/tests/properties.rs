@@ -127,6 +127,11 @@ fn check_offsets(story: &Story) {
     }
     let covered: Vec<usize> = story.sentences.iter().cloned().flatten().collect();
     assert_eq!(covered, (0..story.tokens.len()).collect::<Vec<_>>(), "sentences cover every token once");
+    let cut: Vec<_> = zabit_text::treebank(story).into_iter().flat_map(|sentence| sentence.tokens).collect();
+    assert!(cut.iter().zip(cut.iter().skip(1)).all(|(a, b)| a.bytes.end <= b.bytes.start && !a.bytes.is_empty()));
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let tokens: String = story.tokens.iter().map(|t| &story.text[t.start as usize..t.end as usize]).collect();
+    assert_eq!(cut.iter().map(|token| &story.text[token.bytes.clone()]).collect::<String>(), letters(&tokens));
     for quote in &story.quotes {
         assert!(!quote.content.is_empty() && quote.content.end <= story.tokens.len());
     }

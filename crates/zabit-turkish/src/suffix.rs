@@ -40,6 +40,10 @@ impl Noun {
     const BARE: Self = Self { case: Case::Nominative, plural: false, relative: false, derived: false };
 }
 
+/// Bytes of the longest suffix: derivation, plural, possession, case and -ki are some twenty letters. Whoever tries every
+/// cut of a word of a megabyte must not pay the square of its length.
+const LONGEST: usize = 64;
+
 /// Reads the letters after an apostrophe, in lower case: "nın" is a genitive.
 /// `None` where they are no suffix of a noun ("d'Estaing").
 ///
@@ -53,6 +57,9 @@ impl Noun {
 pub fn after_apostrophe(letters: &str) -> Option<Noun> {
     if letters.is_empty() {
         return Some(Noun::BARE);
+    }
+    if letters.len() > LONGEST {
+        return None;
     }
     let rough = rough(letters);
     let mut rest = rough.as_str();

@@ -321,20 +321,26 @@ const NOUN_ENDINGS: &[&str] = &[
     "DAn", "nDAn", "nIn", "yIn", "lA", "ylA", "CA", "nCA", "kI", "lI", "lIk", "lIğ", "sIz", "CI", "DIr", "n",
 ];
 
+/// Letters of the longest form that is looked into: to try every cut costs the square of the length, and what is longer
+/// is no word of the language.
+const LONGEST: usize = 64;
+
 /// Whether a form the word list lacks is a common noun or verb with endings: "üyelerin", "sıkılıp".
 pub(super) fn is_inflected(lower: &str) -> bool {
     let letters = lower.chars().count();
-    lower.char_indices().skip(2).take(letters.saturating_sub(3)).any(|(cut, _)| {
-        let (stem, rest) = lower.split_at(cut);
-        lexicon::is_verb_stem(stem) && !verb::ending(rest).is_empty()
-            || cut > 2 && is_noun_stem(stem) && letters > 4 && is_ending(&rough(rest))
-    })
+    letters <= LONGEST
+        && lower.char_indices().skip(2).take(letters.saturating_sub(3)).any(|(cut, _)| {
+            let (stem, rest) = lower.split_at(cut);
+            lexicon::is_verb_stem(stem) && !verb::ending(rest).is_empty()
+                || cut > 2 && is_noun_stem(stem) && letters > 4 && is_ending(&rough(rest))
+        })
 }
 
 /// Whether a form is a common noun in a case other than the bare one: "tünelin", "toplantıda".
 pub(super) fn is_case_of_noun(lower: &str) -> bool {
     const CASES: &[&str] = &["In", "nIn", "DA", "DAn", "lArIn", "lArA", "lArDA", "lArDAn"];
-    !lexicon::is_noun(lower)
+    lower.chars().count() <= LONGEST
+        && !lexicon::is_noun(lower)
         && names::evidence(lower).person() == 0
         && lower.char_indices().skip(3).any(|(cut, _)| {
             let (stem, rest) = lower.split_at(cut);
