@@ -15,6 +15,7 @@ mod names;
 mod perceptron;
 mod score;
 mod stems;
+mod syntax;
 mod tagger;
 mod treebank;
 mod weights;
@@ -33,6 +34,11 @@ fn main() -> ExitCode {
         [what, shared, out] if what.as_os_str() == "stems" => stems(shared, out),
         [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
         [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
+        [what, shared, out] if what.as_os_str() == "syntax" => save(out, "syntax.model", syntax::model(shared)),
+        [what, shared] if what.as_os_str() == "score-syntax" => syntax::score(shared).map_err(Into::into),
+        [what, shared] if what.as_os_str() == "score-attribution" => {
+            syntax::score_attribution(shared).map_err(Into::into)
+        }
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
             eprintln!("usage: zabit-train lists|stems|weights|words SHARED_DIR OUT_DIR");
