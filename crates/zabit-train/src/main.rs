@@ -5,6 +5,7 @@
 //! cargo run --release -p zabit-train -- lists ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- stems ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- weights ../shared crates/zabit-reader/data
+//! cargo run --release -p zabit-train -- syntax ../shared models
 //! ```
 //!
 //! The weights are learnt with the lists as they are built in, so make the lists first.
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
         }
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
-            eprintln!("usage: zabit-train lists|stems|weights|words SHARED_DIR OUT_DIR");
+            eprintln!("usage: zabit-train lists|stems|weights|words|syntax SHARED_DIR OUT_DIR");
             return ExitCode::from(2);
         }
     };

@@ -8,6 +8,7 @@
 //! A token is a written word: the copula and -ki, which UD Turkish BOUN splits off, stay with it. [`words`] says how
 //! they hang where they are split.
 
+mod cases;
 pub mod features;
 pub mod machine;
 pub mod numbers;
@@ -18,11 +19,12 @@ mod tree;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use zabit_model::Rows;
+use zabit_model::{Error, Pack, Rows};
 use zabit_turkish::morph::{Clitic, Upos};
 
 use crate::models;
 use crate::words::{Choice, best};
+pub use cases::Cases;
 use machine::{Built, MOVES, Machine, Move};
 use numbers::Numbers;
 pub use relation::{CHOSEN, Relation, UnknownRelation};
@@ -32,45 +34,55 @@ pub use tree::{Arc, Tree, clause_of, clauses_of, subject_of};
 /// Weights of a move: three, and one to fill.
 pub const MOVE_WEIGHTS: usize = 4;
 
-/// The models of this step.
-#[derive(Clone, Copy)]
-struct Syntax {
-    moves: Rows<'static, MOVE_WEIGHTS>,
-    relations: Rows<'static, CHOSEN>,
+/// A trained parser, read in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    moves: Rows<'a, MOVE_WEIGHTS>,
+    relations: Rows<'a, CHOSEN>,
 }
 
-fn syntax() -> Option<&'static Syntax> {
-    static SYNTAX: OnceLock<Option<Syntax>> = OnceLock::new();
-    let open = || {
-        let file = models::file("syntax.model")?;
-        let moves = file.section("moves").and_then(Rows::open).ok()?;
-        Some(Syntax { moves, relations: file.section("relations").and_then(Rows::open).ok()? })
-    };
-    SYNTAX.get_or_init(open).as_ref()
+impl<'a> Model<'a> {
+    /// The parser of a model file.
+    ///
+    /// # Errors
+    /// A file without a parser, or with one of another shape.
+    pub fn open(file: &Pack<'a>) -> Result<Self, Error> {
+        let moves = Rows::open(file.section("moves")?)?;
+        Ok(Self { moves, relations: Rows::open(file.section("relations")?)? })
+    }
+
+    /// The tree of a sentence, as [`parse`] gives it.
+    pub fn parse(&self, choices: &[Choice], tokens: &[&str]) -> Tree {
+        SENTENCE.with_borrow_mut(|sentence| {
+            sentence.take(choices, tokens);
+            sentence.machine.start();
+            run(&mut sentence.machine, |machine| self.moves.score(&features::state(machine)));
+            sentence.tree(|machine, word| best(&self.relations.score(&features::pair(machine, word))))
+        })
+    }
+}
+
+fn built_in() -> Option<&'static Model<'static>> {
+    static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
+    MODEL.get_or_init(|| Model::open(&models::file("syntax.model")?).ok()).as_ref()
 }
 
 thread_local! {
     static SENTENCE: RefCell<Sentence> = RefCell::new(Sentence::default());
 }
 
-/// The tree of a sentence. `choices` are the readings of its `tokens`, in the same order.
+/// The tree of a sentence. `choices` are the readings of its `tokens`, in the same order. Takes time linear in their
+/// number.
 pub fn parse(choices: &[Choice], tokens: &[&str]) -> Tree {
-    SENTENCE.with_borrow_mut(|sentence| {
-        sentence.take(choices, tokens);
-        let machine = &mut sentence.machine;
-        machine.start();
-        match syntax() {
-            Some(model) => {
-                run(machine, |machine| model.moves.score(&features::state(machine)));
-                sentence.tree(|machine, word| best(&model.relations.score(&features::pair(machine, word))))
-            }
-            // Without a model every word hangs on the one before. A test sees to it that the program has one.
-            None => {
-                run(machine, |_| [0_i16; MOVE_WEIGHTS]);
-                sentence.tree(|_, _| Relation::Nmod as usize)
-            }
-        }
-    })
+    if let Some(model) = built_in() {
+        return model.parse(choices, tokens);
+    }
+    // Without a model every word hangs on the one before. A test sees to it that the program has one.
+    let mut sentence = Sentence::default();
+    sentence.take(choices, tokens);
+    sentence.machine.start();
+    run(&mut sentence.machine, |_| [0_i16; MOVE_WEIGHTS]);
+    sentence.tree(|_, _| Relation::Nmod as usize)
 }
 
 /// Makes the moves that score best until every word has a head.

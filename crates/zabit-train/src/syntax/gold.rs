@@ -13,6 +13,21 @@ pub struct Gold {
     pub relations: Vec<Relation>,
 }
 
+impl Gold {
+    /// For each token the first that hangs on it, itself included and signs left out.
+    pub fn firsts(&self) -> Vec<usize> {
+        let mut firsts: Vec<usize> = (0..self.heads.len()).collect();
+        for (at, relation) in self.relations.iter().enumerate() {
+            let mut up = self.heads.get(at).copied().flatten().filter(|_| *relation != Relation::Punct);
+            while let Some(head) = up {
+                firsts[head] = firsts[head].min(at);
+                up = self.heads[head];
+            }
+        }
+        firsts
+    }
+}
+
 /// Whose habits a treebank follows, as far as trees go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Makers {

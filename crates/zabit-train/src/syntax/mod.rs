@@ -1,6 +1,6 @@
 //! Learns to parse: `models/syntax.model`.
 //!
-//! From the treebanks, brought into the notation of UD Turkish BOUN ([`gold`]) and read as the program will read them,
+//! From the treebanks, brought into the notation of UD Turkish BOUN ([`mod@gold`]) and read as the program will read them,
 //! with the analysis that [`words::choose`] gives; then from the annotated passages, whose trees are known in part
 //! ([`passages`]).
 

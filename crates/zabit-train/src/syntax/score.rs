@@ -1,13 +1,13 @@
 //! How well sentences are parsed, on the development treebank.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
-use zabit_analysis::syntax::{self, Arc, Relation, Tree, WordArc};
+use zabit_analysis::syntax::{self, Arc, Cases, Relation, Tree, WordArc};
 use zabit_analysis::words::Choice;
 use zabit_turkish::morph::Upos;
 
+use super::gold::{Gold, is_nominalised};
 use super::{forms, trees};
 use crate::treebank::{Habits, Sentence};
 
@@ -20,8 +20,8 @@ struct Count {
 }
 
 impl Count {
-    fn add(&mut self, found: bool, there: bool) {
-        self.right += usize::from(found && there);
+    fn add(&mut self, right: bool, found: bool, there: bool) {
+        self.right += usize::from(right);
         self.found += usize::from(found);
         self.there += usize::from(there);
     }
@@ -54,10 +54,8 @@ pub fn score(shared: &Path) -> Result<(), String> {
         simple.add(sentence, choices, &base);
     }
     table.print("parser");
+    table.print_clauses();
     simple.print("baseline");
-    if std::env::var("MISSES").is_ok() {
-        table.misses();
-    }
     let tokens: usize = all.iter().map(|(sentence, ..)| sentence.tokens.len()).sum();
     let given: Vec<_> = all.iter().map(|(sentence, choices, _)| (forms(sentence), choices)).collect();
     let mut best = f64::MAX;
@@ -81,8 +79,8 @@ struct Scores {
     ccomp: Count,
     clause_heads: Count,
     edges: Count,
+    edges_by_case: Count,
     no_sign: [usize; 2],
-    confusion: BTreeMap<(String, String, bool), usize>,
 }
 
 impl Scores {
@@ -111,40 +109,28 @@ impl Scores {
                 self.no_sign[1] += 1;
                 self.no_sign[0] += usize::from(right);
             }
-            *self.confusion.entry((word.deprel.clone(), ours.to_owned(), right)).or_default() += 1;
             for (count, name) in [(&mut self.subjects, "nsubj"), (&mut self.objects, "obj"), (&mut self.ccomp, "ccomp")]
             {
                 let (found, there) = (ours == name, base(&word.deprel) == name);
-                count.right += usize::from(found && there && right);
-                count.found += usize::from(found);
-                count.there += usize::from(there);
+                count.add(found && there && right, found, there);
             }
         }
     }
 
     /// Left edges of the clauses of verbs that are not finite.
-    fn clauses(&mut self, sentence: &Sentence, choices: &[Choice], tree: &Tree, gold: &super::Gold) {
-        let mut first: Vec<usize> = (0..gold.heads.len()).collect();
-        for at in 0..gold.heads.len() {
-            if gold.relations[at] == Relation::Punct {
-                continue;
-            }
-            let mut up = gold.heads[at];
-            while let Some(head) = up {
-                first[head] = first[head].min(at);
-                up = gold.heads[head];
-            }
-        }
-        for (at, token) in sentence.tokens.iter().enumerate() {
-            let word = &sentence.words[token.first];
-            let nominal = |feats: &str| feats.contains("VerbForm=Vnoun") || feats.contains("VerbForm=Part");
+    fn clauses(&mut self, sentence: &Sentence, choices: &[Choice], tree: &Tree, gold: &Gold) {
+        let first = gold.firsts();
+        let forms = forms(sentence);
+        let cases = Cases::new(choices, &forms);
+        let nominal = |feats: &str| feats.contains("VerbForm=Vnoun") || feats.contains("VerbForm=Part");
+        for (at, (token, choice)) in sentence.tokens.iter().zip(choices).enumerate() {
+            let Some(word) = sentence.words.get(token.first) else { continue };
             let there = word.upos == Upos::Verb && nominal(&word.feats) && word.head != 0;
-            let found = super::gold::is_nominalised(&choices[at]);
-            self.clause_heads.add(found, there);
-            let same = first[at] == tree.phrase(at as u32).start as usize;
-            self.edges.right += usize::from(found && there && same);
-            self.edges.found += usize::from(found);
-            self.edges.there += usize::from(there);
+            let found = is_nominalised(choice);
+            let begins = |start: u32| first.get(at) == Some(&(start as usize));
+            self.clause_heads.add(found && there, found, there);
+            self.edges.add(found && there && begins(tree.phrase(at as u32).start), found, there);
+            self.edges_by_case.add(found && there && begins(cases.clause(at as u32).start), found, there);
         }
     }
 
@@ -161,16 +147,12 @@ impl Scores {
         self.subjects.print("  nsubj with head");
         self.objects.print("  obj with head");
         self.ccomp.print("  ccomp with head");
-        self.clause_heads.print("  nominalised verbs");
-        self.edges.print("  their clause's left edge");
     }
 
-    fn misses(&self) {
-        let mut all: Vec<_> = self.confusion.iter().filter(|((a, b, right), _)| a != b || !right).collect();
-        all.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        for ((gold, found, right), count) in all.iter().take(60) {
-            println!("{count:5} {gold} -> {found} {}", if *right { "(head right)" } else { "" });
-        }
+    fn print_clauses(&self) {
+        self.clause_heads.print("  nominalised verbs");
+        self.edges.print("  their clause's left edge");
+        self.edges_by_case.print("  by case and order");
     }
 }
 
