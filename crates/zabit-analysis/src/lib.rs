@@ -6,4 +6,5 @@
 pub mod conllu;
 pub mod memo;
 pub mod models;
+pub mod syntax;
 pub mod words;

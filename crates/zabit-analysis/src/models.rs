@@ -44,7 +44,10 @@ struct File {
 }
 
 /// All model files. `zabit-train` writes them, [`load`] looks for them.
-const FILES: [File; 1] = [File { name: "words.model", bytes: include_bytes!("../../../models/words.model") }];
+const FILES: [File; 2] = [
+    File { name: "words.model", bytes: include_bytes!("../../../models/words.model") },
+    File { name: "syntax.model", bytes: include_bytes!("../../../models/syntax.model") },
+];
 
 static LOADED: OnceLock<Vec<&'static [u8]>> = OnceLock::new();
 

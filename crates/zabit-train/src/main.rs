@@ -6,6 +6,7 @@
 //! cargo run --release -p zabit-train -- stems ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- weights ../shared crates/zabit-reader/data
 //! cargo run -p zabit-train --features cldr -- countries crates/zabit-turkish/data
+//! cargo run --release -p zabit-train -- syntax ../shared models
 //! ```
 //!
 //! The weights are learnt with the lists as they are built in, so make the lists first.
@@ -18,6 +19,7 @@ mod names;
 mod perceptron;
 mod score;
 mod stems;
+mod syntax;
 mod tagger;
 mod treebank;
 mod weights;
@@ -38,9 +40,14 @@ fn main() -> ExitCode {
         [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
         #[cfg(feature = "cldr")]
         [what, out] if what.as_os_str() == "countries" => countries::tables(out),
+        [what, shared, out] if what.as_os_str() == "syntax" => save(out, "syntax.model", syntax::model(shared)),
+        [what, shared] if what.as_os_str() == "score-syntax" => syntax::score(shared).map_err(Into::into),
+        [what, shared] if what.as_os_str() == "score-attribution" => {
+            syntax::score_attribution(shared).map_err(Into::into)
+        }
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
-            eprintln!("usage: zabit-train lists|stems|weights|words SHARED_DIR OUT_DIR");
+            eprintln!("usage: zabit-train lists|stems|weights|words|syntax SHARED_DIR OUT_DIR");
             return ExitCode::from(2);
         }
     };

@@ -11,7 +11,7 @@ use zabit_turkish::casing;
 use zabit_turkish::morph::Upos;
 
 /// Files to learn from, with the habits of their makers. `tr_boun-ud-dev` is kept for measuring.
-const FILES: [(&str, Habits); 12] = [
+pub const FILES: [(&str, Habits); 12] = [
     ("tr_gb-ud-test", Habits::Near),
     ("tr_pud-ud-test", Habits::Near),
     ("tr_kenet-ud-dev", Habits::Far),
