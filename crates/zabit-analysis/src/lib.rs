@@ -4,4 +4,5 @@
 //! (`models/` of the repository, made by `zabit-train`); [`models::load`] takes others in their place.
 
 pub mod models;
+pub mod names;
 pub mod words;

@@ -37,7 +37,10 @@ struct File {
 }
 
 /// All model files. `zabit-train` writes them, [`load`] looks for them.
-const FILES: [File; 1] = [File { name: "words.model", bytes: include_bytes!("../../../models/words.model") }];
+const FILES: [File; 2] = [
+    File { name: "names.model", bytes: include_bytes!("../../../models/names.model") },
+    File { name: "words.model", bytes: include_bytes!("../../../models/words.model") },
+];
 
 static LOADED: OnceLock<Vec<&'static [u8]>> = OnceLock::new();
 

@@ -11,6 +11,9 @@
 //!
 //! Deterministic: the same data give the same bytes. The program itself never runs this.
 
+mod crf;
+mod name_model;
+mod name_text;
 mod names;
 mod perceptron;
 mod score;
@@ -33,6 +36,9 @@ fn main() -> ExitCode {
         [what, shared, out] if what.as_os_str() == "stems" => stems(shared, out),
         [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
         [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
+        [what, shared, out] if what.as_os_str() == "names-model" => save(out, "names.model", name_model::model(shared)),
+        [what, shared] if what.as_os_str() == "score-names" => name_model::score(shared).map_err(Into::into),
+        [what, shared] if what.as_os_str() == "cross-names" => name_model::cross(shared).map_err(Into::into),
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
             eprintln!("usage: zabit-train lists|stems|weights|words SHARED_DIR OUT_DIR");
