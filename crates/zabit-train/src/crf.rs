@@ -9,17 +9,18 @@ use zabit_model::feature::{one, two};
 
 use crate::perceptron::{Dice, FeatureMap};
 
-const ROUNDS: usize = 8;
+static ROUNDS: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| env("ROUNDS", 8.0) as usize);
+pub fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
 const SEED: u64 = 11;
 /// Step width.
-const RATE: f32 = 0.1;
+static RATE: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("RATE", 0.04));
 /// Pull towards zero.
-const DECAY: f32 = 2e-6;
+static DECAY: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("DECAY", 2e-6));
 /// One time in so many the own letters of a stretch's words are hidden, so that neighbours learn to speak for words
 /// never seen.
-const HIDDEN: u64 = 4;
+static HIDDEN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| env("HIDDEN", 4.0) as u64);
 /// Features seen less often than this are left out.
-const LEAST_SEEN: f32 = 2.0;
+static LEAST_SEEN: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("LEAST_SEEN", 2.0));
 
 type Row = [f32; TAGS];
 
@@ -27,8 +28,8 @@ type Row = [f32; TAGS];
 pub struct Example {
     /// One list a word, in the order of the templates.
     pub features: Vec<Vec<u64>>,
-    /// One a word.
-    pub tags: Vec<usize>,
+    /// One a word; none where any may be right.
+    pub tags: Vec<Option<usize>>,
     /// How much it counts.
     pub weight: f32,
 }
@@ -65,14 +66,14 @@ impl Field {
         };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut mean = vec![[0.0; TAGS]; size];
-        for round in 0..ROUNDS {
+        for round in 0..*ROUNDS {
             field.dice.shuffle(&mut order);
             for at in &order {
                 field.step(&rows[*at], examples[*at]);
             }
             // The mean of the later rounds forgets the accidents of any one order.
-            if round >= ROUNDS / 2 {
-                let share = 1.0 / (ROUNDS - ROUNDS / 2) as f32;
+            if round >= *ROUNDS / 2 {
+                let share = 1.0 / (*ROUNDS - *ROUNDS / 2) as f32;
                 for (mean, weight) in mean.iter_mut().flatten().zip(field.weights.iter().flatten()) {
                     *mean += weight * share;
                 }
@@ -83,33 +84,30 @@ impl Field {
     }
 
     fn step(&mut self, rows: &[Vec<u32>], example: &Example) {
-        let hidden = self.dice.below(HIDDEN) == 0;
+        let hidden = self.dice.below(*HIDDEN) == 0;
         let used: Vec<&[u32]> = rows.iter().map(|row| row.get(if hidden { OWN } else { 0 }..).unwrap_or_default()).collect();
         let sums: Vec<Row> = used.iter().map(|row| self.sum(row)).collect();
-        let chances = chances(&sums, &self.after);
-        for ((row, tag), chance) in used.iter().zip(&example.tags).zip(&chances.tags) {
-            let mut slope = *chance;
-            slope[*tag] -= 1.0;
+        let any = vec![None; sums.len()];
+        let (Some(free), Some(right)) = (chances(&sums, &self.after, &any), chances(&sums, &self.after, &example.tags))
+        else {
+            return;
+        };
+        for ((row, right), free) in used.iter().zip(&right.tags).zip(&free.tags) {
+            let slope: Row = std::array::from_fn(|tag| free[tag] - right[tag]);
             for feature in row.iter().filter(|feature| **feature != UNKNOWN) {
                 let feature = *feature as usize;
                 for at in 0..TAGS {
-                    let slope = slope[at] * example.weight + DECAY * self.weights[feature][at];
+                    let slope = slope[at] * example.weight + *DECAY * self.weights[feature][at];
                     self.squares[feature][at] += slope * slope;
-                    self.weights[feature][at] -= RATE * slope / self.squares[feature][at].sqrt();
+                    self.weights[feature][at] -= *RATE * slope / self.squares[feature][at].sqrt();
                 }
             }
         }
-        let mut slopes = chances.after;
-        let mut before = NONE;
-        for tag in &example.tags {
-            slopes[before][*tag] -= 1.0;
-            before = *tag;
-        }
         for before in 0..TAGS {
             for tag in 0..TAGS {
-                let slope = slopes[before][tag] * example.weight;
+                let slope = (free.after[before][tag] - right.after[before][tag]) * example.weight;
                 self.after_squares[before][tag] += slope * slope;
-                self.after[before][tag] -= RATE * slope / self.after_squares[before][tag].sqrt();
+                self.after[before][tag] -= *RATE * slope / self.after_squares[before][tag].sqrt();
             }
         }
     }
@@ -152,7 +150,7 @@ fn known(examples: &[&Example]) -> FeatureMap<u32> {
             *seen.entry(*feature).or_default() += example.weight;
         }
     }
-    let mut often: Vec<u64> = seen.into_iter().filter(|(_, seen)| *seen >= LEAST_SEEN).map(|(feature, _)| feature).collect();
+    let mut often: Vec<u64> = seen.into_iter().filter(|(_, seen)| *seen >= *LEAST_SEEN).map(|(feature, _)| feature).collect();
     often.sort_unstable();
     often.into_iter().zip(0..).collect()
 }
@@ -162,9 +160,15 @@ fn numbers(known: &FeatureMap<u32>, example: &Example) -> Vec<Vec<u32>> {
     example.features.iter().map(|row| row.iter().map(number).collect()).collect()
 }
 
-/// Forward and backward sums over all ways through a stretch.
-fn chances(sums: &[Row], after: &[Row; TAGS]) -> Chances {
+/// Forward and backward sums over all ways through a stretch that have the tags asked for. None where there is no way.
+fn chances(sums: &[Row], after: &[Row; TAGS], asked: &[Option<usize>]) -> Option<Chances> {
     let size = sums.len();
+    let fits = |at: usize, tag: usize| asked.get(at).copied().flatten().is_none_or(|asked| asked == tag);
+    let sums = &sums
+        .iter()
+        .enumerate()
+        .map(|(at, row)| std::array::from_fn(|tag| if fits(at, tag) { row[tag] } else { f32::NEG_INFINITY }))
+        .collect::<Vec<Row>>();
     let mut forward = vec![[f32::NEG_INFINITY; TAGS]; size];
     let mut backward = vec![[f32::NEG_INFINITY; TAGS]; size];
     for at in 0..size {
@@ -191,6 +195,9 @@ fn chances(sums: &[Row], after: &[Row; TAGS]) -> Chances {
         }
     }
     let all = total((0..TAGS).map(|tag| forward[size - 1][tag] + backward[size - 1][tag]));
+    if all == f32::NEG_INFINITY {
+        return None;
+    }
     let mut chances = Chances { tags: vec![[0.0; TAGS]; size], after: [[0.0; TAGS]; TAGS] };
     for at in 0..size {
         for tag in 0..TAGS {
@@ -206,7 +213,7 @@ fn chances(sums: &[Row], after: &[Row; TAGS]) -> Chances {
             }
         }
     }
-    chances
+    Some(chances)
 }
 
 /// The logarithm of a sum of exponentials.

@@ -6,14 +6,14 @@ use std::path::Path;
 use zabit_analysis::names::facts::facts;
 use zabit_analysis::names::features::Stretch;
 use zabit_analysis::names::tags::{NONE, Part, TAGS, tag};
-use zabit_analysis::names::{Kind, Tagger, shouts, stretches};
+use zabit_analysis::names::{Tagger, shouts, stretches};
 use zabit_model::{linear, pack};
 
 use crate::crf::{Example, Field};
 use crate::name_text::{Sentence, Text, encyclopedia, passages};
 
 /// Passages are news like the stories to come; encyclopedia sentences are not.
-const NEWS_WEIGHT: f32 = 4.0;
+static NEWS_WEIGHT: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| crate::crf::env("NEWS", 4.0));
 /// Parts that the passages are cut into for cross-validation.
 const FOLDS: usize = 5;
 
@@ -25,7 +25,7 @@ pub fn model(shared: &Path) -> Result<Vec<u8>, String> {
     let wiki = encyclopedia(&shared.join("data/ner/wiki-ner-train.conll"))?;
     let wiki = examples(&wiki.iter().collect::<Vec<_>>(), 1.0);
     let news = passages(shared)?;
-    Ok(learnt(&wiki, &examples(&news.iter().collect::<Vec<_>>(), NEWS_WEIGHT)))
+    Ok(learnt(&wiki, &examples(&news.iter().collect::<Vec<_>>(), *NEWS_WEIGHT)))
 }
 
 fn learnt(wiki: &[Example], news: &[Example]) -> Vec<u8> {
@@ -55,8 +55,11 @@ fn of_sentence(sentence: &Sentence, weight: f32) -> Vec<Example> {
 }
 
 /// The tags of a stretch. A name that reaches beyond it is cut: what is outside can be in no name.
-fn tags(sentence: &Sentence, stretch: Range<usize>) -> Vec<usize> {
-    let mut tags = vec![NONE; stretch.len()];
+fn tags(sentence: &Sentence, stretch: Range<usize>) -> Vec<Option<usize>> {
+    let mut tags = vec![Some(NONE); stretch.len()];
+    for at in sentence.open.iter().cloned().flatten().filter(|at| stretch.contains(at)) {
+        tags[at - stretch.start] = None;
+    }
     for (name, kind) in &sentence.names {
         let name = name.start.max(stretch.start)..name.end.min(stretch.end);
         for at in name.clone() {
@@ -66,7 +69,7 @@ fn tags(sentence: &Sentence, stretch: Range<usize>) -> Vec<usize> {
                 (false, true) => Part::Last,
                 (false, false) => Part::Inner,
             };
-            tags[at - stretch.start] = tag(*kind, part);
+            tags[at - stretch.start] = Some(tag(*kind, part));
         }
     }
     tags
@@ -159,7 +162,7 @@ pub fn cross(shared: &Path) -> Result<(), String> {
     let (mut counts, mut far) = (Counts::default(), Counts::default());
     for fold in 0..FOLDS {
         let seen: Vec<&Text> = news.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, text)| text).collect();
-        let bytes = learnt(&wiki, &examples(&seen, NEWS_WEIGHT));
+        let bytes = learnt(&wiki, &examples(&seen, *NEWS_WEIGHT));
         let tagger = Tagger::open(&bytes).map_err(|error| error.to_string())?;
         for text in news.iter().skip(fold).step_by(FOLDS) {
             count(&tagger, text, &mut counts, errors);

@@ -15,6 +15,8 @@ pub struct Text {
     pub story: Story,
     /// Code points and kind of each name.
     pub names: Vec<(u32, u32, Kind)>,
+    /// Code points of what may be a name or none: the annotation has other habits there.
+    pub open: Vec<(u32, u32)>,
 }
 
 /// A sentence of a text.
@@ -23,6 +25,8 @@ pub struct Sentence {
     pub tokens: Vec<String>,
     /// The names in it, as ranges of its tokens.
     pub names: Vec<(Range<usize>, Kind)>,
+    /// Tokens that may be part of a name or not.
+    pub open: Vec<Range<usize>>,
 }
 
 impl Text {
@@ -33,15 +37,16 @@ impl Text {
 
     fn sentence(&self, range: &Range<usize>) -> Sentence {
         let tokens = range.clone().map(|at| self.story.str(at).to_owned()).collect();
-        let name = |(start, end, kind): &(u32, u32, Kind)| {
-            let inside = |at: &usize| {
-                self.story.tokens.get(*at).is_some_and(|token| token.cp < *end && token.cp_end > *start)
-            };
+        let covered = |start: u32, end: u32| {
+            let inside =
+                |at: &usize| self.story.tokens.get(*at).is_some_and(|token| token.cp < end && token.cp_end > start);
             let first = range.clone().find(inside)?;
             let last = range.clone().rev().find(inside)?;
-            Some((first - range.start..last + 1 - range.start, *kind))
+            Some(first - range.start..last + 1 - range.start)
         };
-        Sentence { tokens, names: self.names.iter().filter_map(name).collect() }
+        let names = self.names.iter().filter_map(|name| covered(name.0, name.1).map(|tokens| (tokens, name.2)));
+        let open = self.open.iter().filter_map(|span| covered(span.0, span.1));
+        Sentence { tokens, names: names.collect(), open: open.collect() }
     }
 }
 
@@ -59,6 +64,7 @@ pub fn encyclopedia(path: &Path) -> Result<Vec<Text>, String> {
 fn of_columns(block: &str) -> Text {
     let (mut text, mut count) = (String::new(), 0);
     let mut names: Vec<(u32, u32, Kind)> = Vec::new();
+    let mut free: Vec<(u32, u32)> = Vec::new();
     let mut open = false;
     for line in block.lines() {
         let mut columns = line.split_whitespace();
@@ -77,6 +83,9 @@ fn of_columns(block: &str) -> Text {
             "GPE" | "LOC" => Some(Kind::Place),
             _ => None,
         };
+        if matches!(class, "FAC" | "TITLE") {
+            free.push((start, count));
+        }
         match (kind, names.last_mut()) {
             (Some(kind), Some(last)) if open && begins == "I" && last.2 == kind => last.1 = count,
             (Some(kind), _) => names.push((start, count, kind)),
@@ -84,7 +93,7 @@ fn of_columns(block: &str) -> Text {
         }
         open = kind.is_some();
     }
-    Text { story: Story::new(text), names }
+    Text { story: Story::new(text), names, open: free }
 }
 
 /// The project's passages, in order.
@@ -112,5 +121,5 @@ fn of_passage(lines: &[&str], passage: &str) -> Result<Text, String> {
         (number(&name["start"]), number(&name["end"]), kind)
     };
     let names = passage["names"].as_array().into_iter().flatten().map(name).collect();
-    Ok(Text { story: Story::new(text), names })
+    Ok(Text { story: Story::new(text), names, open: Vec::new() })
 }
