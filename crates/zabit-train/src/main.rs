@@ -1,13 +1,13 @@
-//! Makes `words.fst`, `names.fst` and `stems.fst` of zabit-turkish and `weights.bin` of zabit-reader from the project's
-//! shared annotated data.
+//! Makes `words.fst`, `names.fst` and `stems.fst` of zabit-turkish and the models of `models/` from the project's shared
+//! annotated data.
 //!
 //! ```sh
 //! cargo run --release -p zabit-train -- lists ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- stems ../shared crates/zabit-turkish/data
-//! cargo run --release -p zabit-train -- weights ../shared crates/zabit-reader/data
+//! cargo run --release -p zabit-train -- names-model ../shared models
 //! ```
 //!
-//! The weights are learnt with the lists as they are built in, so make the lists first.
+//! Models are learnt with the lists as they are built in, so make the lists first.
 //!
 //! Deterministic: the same data give the same bytes. The program itself never runs this.
 
@@ -20,7 +20,6 @@ mod score;
 mod stems;
 mod tagger;
 mod treebank;
-mod weights;
 mod words;
 
 use std::collections::BTreeMap;
@@ -34,14 +33,13 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         [what, shared, out] if what.as_os_str() == "lists" => lists(shared, out),
         [what, shared, out] if what.as_os_str() == "stems" => stems(shared, out),
-        [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
         [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
         [what, shared, out] if what.as_os_str() == "names-model" => save(out, "names.model", name_model::model(shared)),
         [what, shared] if what.as_os_str() == "score-names" => name_model::score(shared).map_err(Into::into),
         [what, shared] if what.as_os_str() == "cross-names" => name_model::cross(shared).map_err(Into::into),
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
-            eprintln!("usage: zabit-train lists|stems|weights|words SHARED_DIR OUT_DIR");
+            eprintln!("usage: zabit-train lists|stems|words|names-model SHARED_DIR OUT_DIR, or score-words|score-names|cross-names SHARED_DIR");
             return ExitCode::from(2);
         }
     };
@@ -62,13 +60,6 @@ fn lists(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 fn stems(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let by_hand = read(&out.join("morph/lemmas.tsv"))?;
     write(&out.join("stems.fst"), &stems::stems(shared, &by_hand)?)
-}
-
-fn weigh(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    let bytes = weights::weights(shared)?;
-    fs::write(out.join("weights.bin"), &bytes)?;
-    println!("weights.bin: {} bytes", bytes.len());
-    Ok(())
 }
 
 fn save(folder: &Path, name: &str, model: Result<Vec<u8>, String>) -> Result<(), Box<dyn Error>> {

@@ -1,13 +1,18 @@
 //! Learns which words are names: `models/names.model`; and says how well it does.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
 use zabit_analysis::names::facts::facts;
 use zabit_analysis::names::features::Stretch;
 use zabit_analysis::names::tags::{NONE, Part, TAGS, tag};
-use zabit_analysis::names::{Tagger, shouts, stretches};
+use zabit_analysis::names::{Kind, Tagger, shouts, stretches};
 use zabit_model::{linear, pack};
+use zabit_reader::Doc;
+use zabit_reader::draft::Mention;
+use zabit_reader::entities::entities_by;
+use zabit_record::EntityType;
 
 use crate::crf::{Example, Field};
 use crate::name_text::{Sentence, Text, encyclopedia, passages};
@@ -113,6 +118,37 @@ fn count(tagger: &Tagger, text: &Text, counts: &mut Counts, errors: bool) {
     }
 }
 
+/// Counts the mentions in the records of a reader that has this tagger.
+fn count_read(tagger: &Tagger, text: &Text, counts: &mut Counts, errors: bool) {
+    let doc = Doc::new(&text.story);
+    let entities = entities_by(&doc, Some(tagger));
+    let kind = |mention: &Mention| match entities.list.get(mention.entity)?.kind {
+        EntityType::Person => Some(Kind::Person),
+        EntityType::Organisation | EntityType::Group => Some(Kind::Organisation),
+        EntityType::Place => Some(Kind::Place),
+    };
+    let named = entities.mentions.iter().filter(|mention| mention.named);
+    let found: BTreeSet<_> = named.filter_map(|mention| Some((mention.start, mention.end, kind(mention)?))).collect();
+    let letters: Vec<char> = text.story.text.chars().collect();
+    let show = |sign: char, name: &(u32, u32, Kind)| {
+        let (start, end) = (name.0 as usize, name.1 as usize);
+        let piece = |range: Range<usize>| letters[range].iter().collect::<String>().replace('\n', "/");
+        if errors {
+            println!("{sign} {:?} {}   <<{}>>", name.2, piece(start..end), piece(start.saturating_sub(25)..(end + 25).min(letters.len())));
+        }
+    };
+    for name in &found {
+        let right = text.names.contains(name);
+        counts[name.2 as usize].found += 1;
+        counts[name.2 as usize].right += usize::from(right);
+        if !right { show('+', name); }
+    }
+    for name in &text.names {
+        counts[name.2 as usize].gold += 1;
+        if !found.contains(name) { show('-', name); }
+    }
+}
+
 fn around(tokens: &[&str], range: &Range<usize>) -> String {
     tokens[range.start.saturating_sub(3)..(range.end + 3).min(tokens.len())].join(" ")
 }
@@ -159,13 +195,19 @@ pub fn cross(shared: &Path) -> Result<(), String> {
     let wiki = examples(&wiki.iter().collect::<Vec<_>>(), 1.0);
     let dev = encyclopedia(&shared.join("data/ner/wiki-ner-dev.conll"))?;
     let news = passages(shared)?;
-    let (mut counts, mut far) = (Counts::default(), Counts::default());
+    let (mut counts, mut read, mut far) = (Counts::default(), Counts::default(), Counts::default());
     for fold in 0..FOLDS {
         let seen: Vec<&Text> = news.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, text)| text).collect();
-        let bytes = learnt(&wiki, &examples(&seen, *NEWS_WEIGHT));
+        let kept = std::env::var("KEEP").ok().map(|dir| format!("{dir}/fold{fold}.model"));
+        let bytes = match kept.as_ref().and_then(|path| std::fs::read(path).ok()) {
+            Some(bytes) => bytes,
+            None => learnt(&wiki, &examples(&seen, *NEWS_WEIGHT)),
+        };
+        if let Some(path) = &kept { std::fs::write(path, &bytes).ok(); }
         let tagger = Tagger::open(&bytes).map_err(|error| error.to_string())?;
         for text in news.iter().skip(fold).step_by(FOLDS) {
-            count(&tagger, text, &mut counts, errors);
+            count(&tagger, text, &mut counts, false);
+            count_read(&tagger, text, &mut read, errors);
         }
         if fold == 0 {
             dev.iter().for_each(|text| count(&tagger, text, &mut far, false));
@@ -173,6 +215,9 @@ pub fn cross(shared: &Path) -> Result<(), String> {
             print(&far);
         }
     }
+    println!("left-out passages, the tagger alone:");
     print(&counts);
+    println!("left-out passages, the reader's mentions:");
+    print(&read);
     Ok(())
 }

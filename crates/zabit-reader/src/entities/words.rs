@@ -2,9 +2,9 @@
 
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::rough;
-use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles, verb};
+use zabit_turkish::{country, heads, lexicon, organisations, titles, verb};
 
-use crate::Doc;
+use super::told::Told;
 
 /// Capitalised by rule and yet no names: months, days, money, feasts, and words of address.
 const NEVER: &[&str] = &[
@@ -205,7 +205,7 @@ const OPENERS: &[&str] = &[
     "halde",
 ];
 
-impl Doc<'_> {
+impl Told<'_> {
     /// Whether a token can stand inside a name: a capitalised word that is none by rule.
     pub(super) fn is_nameable(&self, at: usize) -> bool {
         self.story.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
@@ -244,29 +244,7 @@ impl Doc<'_> {
         if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
             return false;
         }
-        if country::is_people(stem) || self.is_known_from(at) || self.lower_after(at).starts_with("gazetesi") {
-            return true;
-        }
-        let seen = names::evidence(stem);
-        let in_names = seen.person() + seen.place + seen.organisation;
-        if organisations::is_known(stem) || in_names > 0 && !is_common(stem) {
-            return in_names > 2 || self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
-        }
-        // "Açılışa Ayşe Demir": a word never seen, then a first name.
-        if in_names == 0 && !is_common(stem) && self.is_first_name(at + 1) && !self.story.tokens[at].has_apostrophe() {
-            return false;
-        }
-        // "Tünelin" is in no list of words, yet is one.
-        if in_names < 10 && !self.story.tokens[at].has_apostrophe() && !is_common(stem) && is_inflected(stem) {
-            return false;
-        }
-        if !is_common(stem) {
-            return self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
-        }
-        if country::place(stem).is_some() || casing::is_all_caps(self.story.stem(at)) && stem.len() < 6 {
-            return true;
-        }
-        in_names >= 3 && in_names > seen.other / 2 && lexicon::frequency(stem) <= 3
+        country::is_people(stem) || self.is_known_from(at) || self.kind_at(at).is_some()
     }
 
     /// Whether two or three words from here on are a body or place known to all: "Beyaz Saray".
@@ -278,14 +256,6 @@ impl Doc<'_> {
                 self.is_capitalised(at + 1) && (organisations::is_known(&name) || country::place(&name).is_some())
             }
         })
-    }
-
-    /// Whether a token is a capitalised word seen mostly as a first name.
-    pub(super) fn is_first_name(&self, at: usize) -> bool {
-        at < self.len() && self.is_capitalised(at) && {
-            let seen = names::evidence(self.stem(at));
-            seen.person_first > 2 && seen.person_first > seen.person_later + seen.place + seen.organisation
-        }
     }
 
     /// The word after a token, in lower case; empty at the end.
@@ -335,7 +305,6 @@ pub(super) fn is_inflected(lower: &str) -> bool {
 pub(super) fn is_case_of_noun(lower: &str) -> bool {
     const CASES: &[&str] = &["In", "nIn", "DA", "DAn", "lArIn", "lArA", "lArDA", "lArDAn"];
     !lexicon::is_noun(lower)
-        && names::evidence(lower).person() == 0
         && lower.char_indices().skip(3).any(|(cut, _)| {
             let (stem, rest) = lower.split_at(cut);
             CASES.contains(&rough(rest).as_str()) && is_noun_stem(stem)

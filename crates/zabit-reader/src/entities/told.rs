@@ -1,0 +1,89 @@
+//! A story with what the tagger says of its words.
+
+use std::collections::HashSet;
+use std::ops::{Deref, Range};
+
+use zabit_analysis::names::{Kind, Lattice, Name, Tagger};
+
+use super::score::Scores;
+use crate::Doc;
+
+/// A story, and what speaks for names in each of its sentences.
+pub(super) struct Told<'a> {
+    doc: &'a Doc<'a>,
+    /// One a sentence; none where there is no tagger.
+    lattices: Vec<Lattice<'a>>,
+    /// The names the tagger would choose, in order, as tokens of the story.
+    names: Vec<Name>,
+    /// For each token, the name it is in, counted from 1.
+    of: Vec<u32>,
+}
+
+impl<'a> Deref for Told<'a> {
+    type Target = Doc<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        self.doc
+    }
+}
+
+impl<'a> Told<'a> {
+    /// Tags a story.
+    pub(super) fn new(doc: &'a Doc<'a>, tagger: Option<&'a Tagger<'a>>) -> Self {
+        let mut told = Self { doc, lattices: Vec::new(), names: Vec::new(), of: vec![0; doc.len()] };
+        let Some(tagger) = tagger else { return told };
+        let mut tokens = Vec::new();
+        for sentence in &doc.story.sentences {
+            tokens.clear();
+            tokens.extend(sentence.clone().map(|at| doc.str(at)));
+            let lattice = tagger.lattice(&tokens);
+            for mut name in lattice.names() {
+                name.tokens = name.tokens.start + sentence.start..name.tokens.end + sentence.start;
+                told.names.push(name);
+                let number = told.names.len() as u32;
+                let tokens = told.names.last().map(|name| name.tokens.clone()).unwrap_or_default();
+                told.of.get_mut(tokens).into_iter().flatten().for_each(|slot| *slot = number);
+            }
+            told.lattices.push(lattice);
+        }
+        told
+    }
+
+    /// The name that the tagger has a token in.
+    pub(super) fn name_at(&self, at: usize) -> Option<&Name> {
+        self.of.get(at).and_then(|number| self.names.get((*number as usize).checked_sub(1)?))
+    }
+
+    /// What the name stands for that the tagger has a token in.
+    pub(super) fn kind_at(&self, at: usize) -> Option<Kind> {
+        self.name_at(at).map(|name| name.kind)
+    }
+
+    /// Whether the tagger ends a name before this token and begins another with it.
+    pub(super) fn parts_at(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.name_at(before));
+        matches!((before, self.name_at(at)), (Some(before), Some(name)) if before.tokens.end == at && name.tokens.start == at)
+    }
+
+    /// Whether the tagger has words in one name.
+    pub(super) fn is_within(&self, words: Range<usize>) -> bool {
+        self.name_at(words.start).is_some_and(|name| name.tokens.end >= words.end)
+    }
+
+    /// How well words fit as one name of nothing, a person, an organisation, a place.
+    pub(super) fn scores(&self, words: Range<usize>) -> Scores {
+        let sentence = self.doc.story.sentences.partition_point(|sentence| sentence.end <= words.start);
+        match (self.doc.story.sentences.get(sentence), self.lattices.get(sentence)) {
+            (Some(range), Some(lattice)) if range.start <= words.start => {
+                lattice.scores(words.start - range.start..words.end.min(range.end) - range.start)
+            }
+            _ => [0.0; 4],
+        }
+    }
+
+    /// The last words of people's full names, without suffix and in lower case.
+    pub(super) fn surnames(&self) -> HashSet<&str> {
+        let full = self.names.iter().filter(|name| name.kind == Kind::Person && name.tokens.len() > 1);
+        full.map(|name| self.doc.stem(name.tokens.end - 1)).collect()
+    }
+}
