@@ -139,7 +139,7 @@ impl Finder<'_> {
     fn opens_body(&self, at: usize) -> bool {
         let word = self.doc.lower(at);
         lexicon::is_noun(word)
-            && !self.doc.is_opener(at)
+            && self.doc.may_be_name(at)
             && self.is_part(at + 1)
             && !titles::head(word).is_some_and(|h| h.possessed)
             && {

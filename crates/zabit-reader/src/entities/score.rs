@@ -1,10 +1,8 @@
 //! What a name stands for: what the tagger says, and what is certain whatever it says.
 
-use zabit_turkish::suffix::Case;
-use zabit_turkish::{casing, country, heads, organisations};
+use zabit_turkish::{country, heads, organisations};
 
 use super::items::Name;
-use super::words::is_common;
 use super::told::Told;
 
 /// What a name can stand for.
@@ -25,29 +23,6 @@ pub const CLASSES: [Class; 4] = [Class::None, Class::Person, Class::Organisation
 
 /// One sum of weights a class, in the order of [`CLASSES`].
 pub type Scores = [f32; 4];
-
-/// Nouns in lower case after a body's name: "Daily News gazetesi".
-const BODY_NOUNS: &[&str] = &[
-    "ajansı",
-    "bankası",
-    "dergisi",
-    "derneği",
-    "firması",
-    "gazetesi",
-    "hisse",
-    "holding",
-    "kulübü",
-    "örgütü",
-    "partisi",
-    "sendikası",
-    "şirketi",
-    "televizyonu",
-    "vakfı",
-];
-
-/// Nouns in lower case after a place's name: "Perth kenti".
-const PLACE_NOUNS: &[&str] =
-    &["beldesi", "bölgesi", "eyaleti", "ilçesi", "ilinde", "kasabası", "kentin", "kenti", "köyü", "mahallesi", "şehri"];
 
 /// The two names of a dateline: "ANKARA (AA) -".
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,18 +59,6 @@ pub(super) fn certain(doc: &Told, name: &Name) -> Scores {
         Some(heads::Kind::Place) if !name.titled => sure[Class::Place as usize] += 3.0,
         _ => {}
     }
-    let after = doc.lower_after(name.tokens.end - 1);
-    if !name.titled && name.case == Case::Nominative {
-        if BODY_NOUNS.iter().any(|noun| after.starts_with(noun)) {
-            sure[Class::Organisation as usize] += 4.0;
-        } else if PLACE_NOUNS.iter().any(|noun| after.starts_with(noun)) {
-            sure[Class::Place as usize] += 4.0;
-        }
-    }
-    // "V12", "PlayStation4": a model, unless a body is called so.
-    if name.words.len() == 1 && key.contains(|c: char| c.is_ascii_digit()) {
-        sure[Class::None as usize] += 3.0;
-    }
     // Unions and societies: "Eğitim-Sen", "Türk-İş", "Maden-Der".
     if [" sen", " iş", " der", " bir"].iter().any(|end| name.text.contains('-') && key.ends_with(end)) {
         sure[Class::Organisation as usize] += 8.0;
@@ -109,13 +72,6 @@ pub(super) fn certain(doc: &Told, name: &Name) -> Scores {
         sure[Class::Organisation as usize] += 5.0;
     } else if let Some(place) = country::place(&key).filter(|_| !name.titled) {
         sure[Class::Place as usize] += if place.is_country { 6.0 } else { 2.5 };
-    } else if name.words.len() == 1 {
-        let word = doc.story.stem(name.tokens.start);
-        let letters = word.chars().count();
-        if casing::is_all_caps(word) && !word.contains('.') && (2..7).contains(&letters) && !is_common(&key) {
-            sure[Class::Organisation as usize] += 1.5;
-            sure[Class::Person as usize] -= 4.0;
-        }
     }
     sure
 }

@@ -8,6 +8,10 @@ use zabit_analysis::names::{Kind, Lattice, Name, Tagger};
 use super::score::Scores;
 use crate::Doc;
 
+/// A word whose best score as a name is below this, in natural logarithms, is none whatever else the story says. Chosen
+/// by cross-validation over the passages.
+const HOPELESS: f32 = -3.5;
+
 /// A story, and what speaks for names in each of its sentences.
 pub(super) struct Told<'a> {
     doc: &'a Doc<'a>,
@@ -63,6 +67,11 @@ impl<'a> Told<'a> {
     pub(super) fn parts_at(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.name_at(before));
         matches!((before, self.name_at(at)), (Some(before), Some(name)) if before.tokens.end == at && name.tokens.start == at)
+    }
+
+    /// Whether it is not out of the question that a word alone is a name: then all its mentions together decide.
+    pub(super) fn may_be_name(&self, at: usize) -> bool {
+        self.name_at(at).is_some() || self.scores(at..at + 1).iter().skip(1).any(|score| *score > HOPELESS)
     }
 
     /// Whether the tagger has words in one name.

@@ -80,131 +80,6 @@ const NEVER: &[&str] = &[
     "internet",
 ];
 
-/// Words that open sentences and never names.
-const OPENERS: &[&str] = &[
-    "bu",
-    "şu",
-    "o",
-    "bir",
-    "ve",
-    "ile",
-    "ancak",
-    "ama",
-    "fakat",
-    "çünkü",
-    "ayrıca",
-    "öte",
-    "son",
-    "yeni",
-    "her",
-    "hiç",
-    "ben",
-    "sen",
-    "biz",
-    "siz",
-    "onlar",
-    "bunun",
-    "bunu",
-    "buna",
-    "bunlar",
-    "böyle",
-    "şöyle",
-    "işte",
-    "evet",
-    "hayır",
-    "eğer",
-    "daha",
-    "en",
-    "çok",
-    "ne",
-    "neden",
-    "nasıl",
-    "kim",
-    "hangi",
-    "saat",
-    "dün",
-    "bugün",
-    "yarın",
-    "geçen",
-    "şimdi",
-    "önce",
-    "sonra",
-    "bundan",
-    "halen",
-    "ardından",
-    "akşam",
-    "sabah",
-    "gece",
-    "öğle",
-    "aynı",
-    "diğer",
-    "bazı",
-    "birçok",
-    "tüm",
-    "bütün",
-    "başta",
-    "özellikle",
-    "sadece",
-    "yaklaşık",
-    "yine",
-    "artık",
-    "belki",
-    "hatta",
-    "üstelik",
-    "dolayısıyla",
-    "nitekim",
-    "oysa",
-    "bununla",
-    "birlikte",
-    "karşı",
-    "rağmen",
-    "göre",
-    "beri",
-    "için",
-    "gibi",
-    "kadar",
-    "dünyaca",
-    "ünlü",
-    "genç",
-    "yaşlı",
-    "şehit",
-    "büyük",
-    "küçük",
-    "söz",
-    "ilk",
-    "ikinci",
-    "üçüncü",
-    "hem",
-    "ya",
-    "veya",
-    "yani",
-    "zaten",
-    "tabii",
-    "elbette",
-    "lütfen",
-    "keşke",
-    "hâlâ",
-    "hala",
-    "nihayet",
-    "sonunda",
-    "burada",
-    "orada",
-    "şurada",
-    "buradan",
-    "oradan",
-    "kendi",
-    "kendisi",
-    "herkes",
-    "kimse",
-    "hepsi",
-    "biri",
-    "bazıları",
-    "başka",
-    "böylece",
-    "aksi",
-    "halde",
-];
-
 impl Told<'_> {
     /// Whether a token can stand inside a name: a capitalised word that is none by rule.
     pub(super) fn is_nameable(&self, at: usize) -> bool {
@@ -233,18 +108,20 @@ impl Told<'_> {
                 && (self.str(before) != "-" || self.story.tokens[at].space_before)
     }
 
-    /// Whether a word at an opening is likely part of a name for all that.
+    /// Whether a word at an opening may be part of a name for all that.
     pub(super) fn is_name_word(&self, at: usize) -> bool {
         let stem = self.stem(at);
-        let adjective = !self.story.tokens[at].has_apostrophe()
-            && ["daki", "deki", "taki", "teki"].iter().any(|ending| stem.ends_with(ending));
-        if organisations::is_known(stem) {
-            return true;
-        }
-        if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
+        if heads::head(stem).is_some_and(|head| head.possessed) || self.is_adjective(at) {
             return false;
         }
-        country::is_people(stem) || self.is_known_from(at) || self.kind_at(at).is_some()
+        self.is_known_from(at) || self.may_be_name(at)
+    }
+
+    /// "Ankara'daki" is a name, "Yoldaki" an adjective.
+    fn is_adjective(&self, at: usize) -> bool {
+        let stem = self.stem(at);
+        !self.story.tokens[at].has_apostrophe()
+            && ["daki", "deki", "taki", "teki"].iter().any(|ending| stem.ends_with(ending))
     }
 
     /// Whether two or three words from here on are a body or place known to all: "Beyaz Saray".
@@ -261,11 +138,6 @@ impl Told<'_> {
     /// The word after a token, in lower case; empty at the end.
     pub(super) fn lower_after(&self, at: usize) -> &str {
         if at + 1 < self.len() { self.lower(at + 1) } else { "" }
-    }
-
-    /// Whether a word opens sentences and never names.
-    pub(super) fn is_opener(&self, at: usize) -> bool {
-        OPENERS.contains(&self.stem(at))
     }
 
     /// Whether a word belongs to titles, ministries or heads of names: it may open a name at an opening.
