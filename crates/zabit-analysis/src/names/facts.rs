@@ -232,13 +232,27 @@ thread_local! {
     static KNOWN: RefCell<HashMap<u64, Facts, Ready>> = RefCell::default();
 }
 
-/// The facts of all tokens of a sentence, from memory where a form was met before.
+/// The facts of the tokens of a sentence, from memory where a form was met before. Words far from any capital are
+/// nothing to the tagger and are left plain.
 pub fn facts(tokens: &[&str], out: &mut Vec<Facts>) {
     out.clear();
+    out.resize(tokens.len(), Facts::default());
     KNOWN.with_borrow_mut(|known| {
         if known.len() >= KEPT {
             known.clear();
         }
-        out.extend(tokens.iter().map(|token| *known.entry(number(token)).or_insert_with(|| Facts::new(token))));
+        let mut done = 0;
+        for at in (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| casing::is_capitalised(token))) {
+            let near = at.saturating_sub(BEFORE).max(done)..(at + AFTER).min(tokens.len());
+            done = done.max(near.end);
+            for (slot, token) in out.iter_mut().zip(tokens).take(near.end).skip(near.start) {
+                *slot = *known.entry(number(token)).or_insert_with(|| Facts::new(token));
+            }
+        }
     });
 }
+
+/// How far before a capital its features look.
+const BEFORE: usize = 2;
+/// How far after a capital its features look, a joint and a head in lower case between included.
+const AFTER: usize = 5;

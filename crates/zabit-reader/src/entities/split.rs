@@ -74,6 +74,9 @@ impl Cutter<'_> {
     /// Where one name ends inside a range and another begins.
     fn cut_after(&self, start: usize, end: usize) -> Option<usize> {
         let doc = self.doc;
+        if let Some(cut) = place_prefix(doc, start, end) {
+            return Some(cut);
+        }
         for at in start..end - 1 {
             let word = doc.stem(at);
             let head = heads::head(word).filter(|h| h.possessed && at > start);
@@ -128,6 +131,45 @@ impl Cutter<'_> {
     }
 }
 
+
+/// Where a known place ends that another place follows: "Aydın Nazilli", "İstanbul Avrupa Yakası", "Türkiye-İran".
+fn place_prefix(doc: &Told, start: usize, end: usize) -> Option<usize> {
+    let dash = |at: usize| at + 1 < end && doc.is(at, "-");
+    if dash(start + 1) {
+        let body = (start..end).any(|at| is_body(doc, at));
+        let known = |at: usize| country::place(doc.stem(at)).is_some();
+        return (end - start == 3
+            && !body
+            && (known(start) || known(start + 2))
+            && doc.kind_at(start) != Some(Kind::Person))
+            .then_some(start + 1);
+    }
+    if end - start < 2 {
+        return None;
+    }
+    let whole: Vec<&str> = (start..end).map(|at| doc.stem(at)).collect();
+    if country::place(&whole.join(" ")).is_some() {
+        return None;
+    }
+    // "Güneydoğu Anadolu Bölgesi": the place itself with its kind.
+    if country::place(&whole[..whole.len() - 1].join(" ")).is_some() && whole.len() > 2 {
+        let last = doc.stem(end - 1);
+        if heads::head(last).is_some_and(|h| h.kind == heads::Kind::Place) {
+            return None;
+        }
+    }
+    if (start..end).any(|at| is_body(doc, at)) && !doc.is_word(start + 1) {
+        return None;
+    }
+    let cut = (1..whole.len()).rev().find(|cut| {
+        let rest = &whole[*cut..];
+        let headed = rest.len() > 1
+            && rest.len() < 4
+            && rest.last().and_then(|w| heads::head(w)).is_some_and(|h| h.kind == heads::Kind::Place && h.possessed);
+        country::place(&whole[..*cut].join(" ")).is_some() && (headed || country::place(&rest.join(" ")).is_some())
+    });
+    cut.map(|cut| start + cut)
+}
 
 /// Whether a word names a people, and no person: "Türk", "ABD'li".
 fn is_people(doc: &Told, at: usize) -> bool {

@@ -71,7 +71,9 @@ impl<'a> Told<'a> {
 
     /// Whether it is not out of the question that a word alone is a name: then all its mentions together decide.
     pub(super) fn may_be_name(&self, at: usize) -> bool {
-        self.name_at(at).is_some() || self.scores(at..at + 1).iter().skip(1).any(|score| *score > HOPELESS)
+        // "Galiba Demir": the tagger has the next word begin a name, so this one is outside.
+        let outside = self.name_at(at + 1).is_some_and(|name| name.tokens.start == at + 1);
+        self.name_at(at).is_some() || !outside && self.scores(at..at + 1).iter().skip(1).any(|score| *score > HOPELESS)
     }
 
     /// Whether the tagger has words in one name.

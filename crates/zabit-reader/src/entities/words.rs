@@ -1,5 +1,8 @@
 //! Questions about single words: can this be part of a name?
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::rough;
 use zabit_turkish::{country, heads, lexicon, organisations, titles, verb};
@@ -7,85 +10,21 @@ use zabit_turkish::{country, heads, lexicon, organisations, titles, verb};
 use super::told::Told;
 
 /// Capitalised by rule and yet no names: months, days, money, feasts, and words of address.
-const NEVER: &[&str] = &[
-    "ocak",
-    "şubat",
-    "mart",
-    "nisan",
-    "mayıs",
-    "haziran",
-    "temmuz",
-    "ağustos",
-    "eylül",
-    "ekim",
-    "kasım",
-    "aralık",
-    "pazartesi",
-    "salı",
-    "çarşamba",
-    "perşembe",
-    "cuma",
-    "cumartesi",
-    "pazar",
-    "tl",
-    "euro",
-    "avro",
-    "dolar",
-    "usd",
-    "try",
-    "eur",
-    "ramazan",
-    "noel",
-    "allah",
-    "tanrı",
-    "kuran",
-    "kdv",
-    "ötv",
-    "gsyh",
-    "sms",
-    "pin",
-    "km",
-    "cm",
-    "kg",
-    "mr",
-    "gps",
-    "lpg",
-    "dna",
-    "covid",
-    "led",
-    "suv",
-    "abs",
-    "bay",
-    "bayan",
-    "ms",
-    "mrs",
-    "ii",
-    "iii",
-    "iv",
-    "vi",
-    "vii",
-    "adsl",
-    "cd",
-    "dvd",
-    "usb",
-    "ohal",
-    "khk",
-    "ygs",
-    "lys",
-    "kpss",
-    "teog",
-    "öss",
-    "bes",
-    "io",
-    "internet",
-];
+static NEVER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe \
+     cuma cumartesi pazar tl euro avro dolar usd try eur ramazan noel allah tanrı kuran kdv ötv gsyh sms pin km cm \
+     kg mr gps lpg dna covid led suv abs bay bayan ms mrs ii iii iv vi vii adsl cd dvd usb ohal khk ygs lys kpss \
+     teog öss bes io internet"
+        .split_whitespace()
+        .collect()
+});
 
 impl Told<'_> {
     /// Whether a token can stand inside a name: a capitalised word that is none by rule.
     pub(super) fn is_nameable(&self, at: usize) -> bool {
         self.story.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
             && self.is_capitalised(at)
-            && (!NEVER.contains(&self.stem(at)) || self.is_month_name(at))
+            && (!NEVER.contains(self.stem(at)) || self.is_month_name(at))
     }
 
     /// A month that is somebody's first name: "Kasım Demir", not "8 Kasım".
@@ -126,13 +65,17 @@ impl Told<'_> {
 
     /// Whether two or three words from here on are a body or place known to all: "Beyaz Saray".
     fn is_known_from(&self, at: usize) -> bool {
-        (2..4).any(|words| {
+        self.is_capitalised_word(at + 1) && (2..4).any(|words| {
             let whole = at + words <= self.len() && (at..at + words).all(|n| self.is_word(n));
             whole && !self.story.tokens[at].has_apostrophe() && {
                 let name = (at..at + words).map(|n| self.stem(n)).collect::<Vec<_>>().join(" ");
-                self.is_capitalised(at + 1) && (organisations::is_known(&name) || country::place(&name).is_some())
+                organisations::is_known(&name) || country::place(&name).is_some()
             }
         })
+    }
+
+    fn is_capitalised_word(&self, at: usize) -> bool {
+        at < self.len() && self.is_capitalised(at)
     }
 
     /// The word after a token, in lower case; empty at the end.
