@@ -44,11 +44,11 @@ fn examples(texts: &[&Text], weight: f32) -> Vec<Example> {
 
 fn of_sentence(sentence: &Sentence, weight: f32) -> Vec<Example> {
     let tokens: Vec<&str> = sentence.tokens.iter().map(String::as_str).collect();
-    let mut all = Vec::new();
-    facts(&tokens, &mut all);
+    let all = facts(&tokens);
     let shouts = shouts(&all);
     let example = |range: Range<usize>| {
-        let stretch = Stretch::new(&all, range.clone(), shouts);
+        let mut marks = Vec::new();
+        let stretch = Stretch::new(&all, range.clone(), shouts, &mut marks);
         let features = range.clone().map(|at| {
             let mut features = Vec::new();
             stretch.features(at, &mut features);
@@ -56,7 +56,7 @@ fn of_sentence(sentence: &Sentence, weight: f32) -> Vec<Example> {
         });
         Example { features: features.collect(), tags: tags(sentence, range), weight }
     };
-    stretches(&all).into_iter().map(example).collect()
+    stretches(&all).map(example).collect()
 }
 
 /// The tags of a stretch. A name that reaches beyond it is cut: what is outside can be in no name.
@@ -100,7 +100,7 @@ type Counts = [Count; 3];
 fn count(tagger: &Tagger, text: &Text, counts: &mut Counts, lenient: bool) {
     for sentence in text.sentences() {
         let tokens: Vec<&str> = sentence.tokens.iter().map(String::as_str).collect();
-        let mut found = tagger.lattice(&tokens).names();
+        let mut found = tagger.names(&tokens);
         if lenient {
             found.retain(|name| !sentence.open.iter().any(|open| open.start < name.tokens.end && name.tokens.start < open.end));
         }
@@ -109,7 +109,7 @@ fn count(tagger: &Tagger, text: &Text, counts: &mut Counts, lenient: bool) {
             counts[name.kind as usize].found += 1;
             counts[name.kind as usize].right += usize::from(right);
         }
-        for (range, kind) in &sentence.names {
+        for (_, kind) in &sentence.names {
             counts[*kind as usize].gold += 1;
         }
     }

@@ -1,7 +1,6 @@
 //! What is known of a word form for telling names, wherever it stands: computed once a form.
 
-use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -93,7 +92,8 @@ impl Facts {
     }
 }
 
-fn number(text: &str) -> u64 {
+/// The number of a piece of text.
+pub fn number(text: &str) -> u64 {
     bytes(text.as_bytes())
 }
 
@@ -199,15 +199,16 @@ fn phrase(words: impl Iterator<Item = u64>) -> u64 {
 }
 
 /// Whether words in a row are a name in the lists of bodies and places.
-pub fn is_listed(words: &[Facts]) -> bool {
-    PHRASES.contains(&phrase(words.iter().map(|word| word.stem)))
+pub fn is_listed<'a>(words: impl Iterator<Item = &'a Facts>) -> bool {
+    PHRASES.contains(&phrase(words.map(|word| word.stem)))
 }
 
 /// The key of a map is a hash already.
 #[derive(Default)]
 pub struct AsItIs(u64);
 
-type Ready = BuildHasherDefault<AsItIs>;
+/// How a map with such keys is built.
+pub type Ready = BuildHasherDefault<AsItIs>;
 
 impl Hasher for AsItIs {
     fn finish(&self) -> u64 {
@@ -225,34 +226,37 @@ impl Hasher for AsItIs {
     }
 }
 
-/// Forms kept for the next time they are met, a thread.
-const KEPT: usize = 1 << 16;
-
-thread_local! {
-    static KNOWN: RefCell<HashMap<u64, Facts, Ready>> = RefCell::default();
+impl AsRef<Self> for Facts {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }
 
-/// The facts of the tokens of a sentence, from memory where a form was met before. Words far from any capital are
-/// nothing to the tagger and are left plain.
-pub fn facts(tokens: &[&str], out: &mut Vec<Facts>) {
-    out.clear();
-    out.resize(tokens.len(), Facts::default());
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() >= KEPT {
-            known.clear();
-        }
-        let mut done = 0;
-        for at in (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| casing::is_capitalised(token))) {
-            let near = at.saturating_sub(BEFORE).max(done)..(at + AFTER).min(tokens.len());
-            done = done.max(near.end);
-            for (slot, token) in out.iter_mut().zip(tokens).take(near.end).skip(near.start) {
-                *slot = *known.entry(number(token)).or_insert_with(|| Facts::new(token));
+/// Calls `near` for each token near a capital, in order: words far from any are nothing to the tagger.
+pub fn near(tokens: &[&str], mut near: impl FnMut(usize, &str)) {
+    let mut done = 0;
+    for (at, _) in tokens.iter().enumerate().filter(|(_, token)| casing::is_capitalised(token)) {
+        for word in at.saturating_sub(BEFORE).max(done)..(at + AFTER).min(tokens.len()) {
+            if let Some(token) = tokens.get(word) {
+                near(word, token);
             }
+            done = word + 1;
         }
-    });
+    }
 }
 
 /// How far before a capital its features look.
 const BEFORE: usize = 2;
-/// How far after a capital its features look, a joint and a head in lower case between included.
+/// How far after a capital its features look, a joint or a head in lower case between included.
 const AFTER: usize = 5;
+
+/// The facts of a sentence's tokens; those far from any capital are left plain.
+pub fn facts(tokens: &[&str]) -> Vec<Facts> {
+    let mut out = vec![Facts::default(); tokens.len()];
+    near(tokens, |at, token| {
+        if let Some(slot) = out.get_mut(at) {
+            *slot = Facts::new(token);
+        }
+    });
+    out
+}

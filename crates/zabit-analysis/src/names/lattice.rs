@@ -1,14 +1,13 @@
-//! What speaks for which tag at each word of a sentence, and the best way through it.
+//! What speaks for which tag at each word of a text, and the best way through each stretch.
 
 use std::ops::Range;
 
-use super::BEFORE;
-use super::tags::{Kind, NONE, Part, TAGS, is_open, kind, tag};
+use super::tags::{Kind, NONE, Part, TAGS, is_beginning, is_open, kind, tag};
 
 /// Less than any sum: what cannot be.
 pub const NEVER: i32 = i32::MIN / 4;
 
-/// A name found in a sentence.
+/// A name found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {
     /// Its tokens.
@@ -19,16 +18,23 @@ pub struct Name {
     pub margin: f32,
 }
 
-/// Sums of weights for each word of a sentence.
+/// Sums of weights for each word of a text.
 #[derive(Clone, Debug)]
 pub struct Lattice<'a> {
     unit: f32,
     after: &'a [[i32; TAGS]; TAGS],
-    /// For each token of the sentence, its row in `sums`, counted from 1; 0 for a token in no stretch.
+    /// For each token of the text, its row in `sums`, counted from 1; 0 for a token in no stretch.
     rows: Vec<u32>,
     stretches: Vec<Range<usize>>,
     sums: Vec<[i32; TAGS]>,
     next: usize,
+}
+
+/// The best tags of a stretch, and for each token and tag the tag before.
+#[derive(Default)]
+struct Way {
+    back: Vec<[u8; TAGS]>,
+    tags: Vec<usize>,
 }
 
 impl<'a> Lattice<'a> {
@@ -54,20 +60,20 @@ impl<'a> Lattice<'a> {
         self.sums.get(row as usize)
     }
 
-    /// The names on the best way through the sentence (Viterbi).
+    /// The names on the best way through each stretch (Viterbi), in order.
     pub fn names(&self) -> Vec<Name> {
         let mut out = Vec::new();
+        let mut way = Way::default();
         for stretch in &self.stretches {
-            let tags = self.best(stretch.clone());
+            self.best(stretch.clone(), &mut way);
             let mut first = stretch.start;
-            for (at, tag) in stretch.clone().zip(tags) {
-                if tag % 4 == Part::First as usize {
+            for (at, tag) in stretch.clone().zip(way.tags.iter().copied()) {
+                if tag == NONE || is_beginning(tag) {
                     first = at;
                 }
                 if let Some(kind) = kind(tag).filter(|_| !is_open(tag)) {
-                    let tokens = if tag == self::tag(kind, Part::Only) { at..at + 1 } else { first..at + 1 };
-                    let scores = self.scores(tokens.clone());
-                    let margin = scores[1 + kind as usize] - scores[0];
+                    let tokens = first..at + 1;
+                    let margin = self.scores(tokens.clone()).get(1 + kind as usize).copied().unwrap_or(0.0);
                     out.push(Name { tokens, kind, margin });
                 }
             }
@@ -76,17 +82,18 @@ impl<'a> Lattice<'a> {
     }
 
     /// The best tags of a stretch.
-    fn best(&self, stretch: Range<usize>) -> Vec<usize> {
-        let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(stretch.len());
+    fn best(&self, stretch: Range<usize>, way: &mut Way) {
+        way.back.clear();
         let mut scores = [NEVER; TAGS];
-        scores[BEFORE] = 0;
+        scores[NONE] = 0;
         for at in stretch {
             let Some(sums) = self.sums(at) else { continue };
             let (mut new, mut from) = ([NEVER; TAGS], [0; TAGS]);
-            for (before, (score, row)) in scores.iter().zip(self.after).enumerate().filter(|(_, (score, _))| **score > NEVER) {
-                for (tag, worth) in row.iter().enumerate() {
-                    if *worth > NEVER && score + worth > new[tag] {
-                        (new[tag], from[tag]) = (score + worth, before as u8);
+            let open = scores.iter().zip(self.after).enumerate().filter(|(_, (score, _))| **score > NEVER);
+            for (before, (score, row)) in open {
+                for ((new, from), worth) in new.iter_mut().zip(&mut from).zip(row) {
+                    if *worth > NEVER && score + worth > *new {
+                        (*new, *from) = (score + worth, before as u8);
                     }
                 }
             }
@@ -94,17 +101,20 @@ impl<'a> Lattice<'a> {
                 *score += sum;
             }
             scores = new;
-            back.push(from);
+            way.back.push(from);
         }
-        let ends = (0..TAGS).filter(|tag| !is_open(*tag)).max_by_key(|tag| (scores[*tag], TAGS - tag));
-        let mut tag = ends.unwrap_or(NONE);
-        let mut tags = Vec::with_capacity(back.len());
-        for from in back.iter().rev() {
-            tags.push(tag);
-            tag = usize::from(from[tag]);
+        let mut tag = NONE;
+        for (other, score) in scores.iter().enumerate().filter(|(tag, _)| !is_open(*tag)) {
+            if *score > scores[tag] {
+                tag = other;
+            }
         }
-        tags.reverse();
-        tags
+        way.tags.clear();
+        for from in way.back.iter().rev() {
+            way.tags.push(tag);
+            tag = from.get(tag).copied().map_or(NONE, usize::from);
+        }
+        way.tags.reverse();
     }
 
     /// For words that are taken for one name: how well it is none, a person, an organisation, a place; in natural

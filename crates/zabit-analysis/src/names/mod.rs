@@ -11,6 +11,7 @@
 pub mod facts;
 pub mod features;
 mod lattice;
+mod memory;
 mod stretches;
 pub mod tags;
 
@@ -24,13 +25,15 @@ use zabit_model::feature::{one, two};
 use zabit_model::{Linear, Pack};
 
 use crate::models;
-use facts::Facts;
 use features::{AFTER, Stretch, UNIT};
-use tags::{NONE, TAGS, follows};
+use memory::{Known, add_alone};
+use tags::{TAGS, follows};
 
 /// A model that tells names.
 #[derive(Clone, Copy, Debug)]
 pub struct Tagger<'a> {
+    /// Tells it from other taggers of the process.
+    number: u64,
     model: Linear<'a>,
     /// What a tag is worth after another; nothing where it cannot follow.
     after: [[i32; TAGS]; TAGS],
@@ -60,7 +63,7 @@ impl<'a> Tagger<'a> {
             }
         }
         let unit = model.weight(two(UNIT, 0, 0)).max(1) as f32;
-        Ok(Self { model, after, unit })
+        Ok(Self { number: memory::new_tagger(), model, after, unit })
     }
 
     /// The tagger inside the program, or of the folder that was loaded. None where its file cannot be read.
@@ -69,35 +72,50 @@ impl<'a> Tagger<'a> {
         TAGGER.get_or_init(|| models::file("names.model").and_then(|pack| Tagger::of(pack).ok())).as_ref()
     }
 
-    /// What speaks for which tag in a sentence.
-    pub fn lattice(&self, tokens: &[&str]) -> Lattice<'_> {
-        let mut lattice = Lattice::new(self.unit, &self.after, tokens.len());
-        let mut facts = Vec::new();
-        facts::facts(tokens, &mut facts);
-        self.fill(&facts, &mut lattice);
-        lattice
+    /// Room for what the tagger says of a text of so many tokens.
+    pub fn lattice(&'a self, tokens: usize) -> Lattice<'a> {
+        Lattice::new(self.unit, &self.after, tokens)
     }
 
-    fn fill(&self, facts: &[Facts], lattice: &mut Lattice) {
-        let shouts = shouts(facts);
-        let mut features = Vec::with_capacity(64);
-        for range in stretches(facts) {
-            let stretch = Stretch::new(facts, range.clone(), shouts);
-            lattice.open(range.clone());
+    /// Adds to a lattice what speaks for which tag in a sentence whose first token is the text's token `start`.
+    pub fn read(&self, start: usize, tokens: &[&str], lattice: &mut Lattice) {
+        memory::with_known(self.number, &self.model, tokens, |words, outside| {
+            self.fill(start, words, outside, lattice);
+        });
+    }
+
+    fn fill(&self, start: usize, words: &[&Known], outside: &Known, lattice: &mut Lattice) {
+        let shouts = shouts(words);
+        let (mut features, mut marks) = (Vec::with_capacity(16), Vec::with_capacity(16));
+        for range in stretches(words) {
+            let stretch = Stretch::new(words, range.clone(), shouts, &mut marks);
+            lattice.open(start + range.start..start + range.end);
             for at in range {
-                stretch.features(at, &mut features);
                 let mut sums = [0; TAGS];
+                add_alone(words, outside, at, &mut sums);
+                stretch.together(at, &mut features);
                 features.iter().for_each(|feature| self.model.add(*feature, &mut sums));
                 lattice.push(sums);
             }
         }
     }
+
+    /// The names of a sentence.
+    pub fn names(&self, tokens: &[&str]) -> Vec<Name> {
+        let mut lattice = self.lattice(tokens.len());
+        self.read(0, tokens, &mut lattice);
+        lattice.names()
+    }
 }
 
 /// The names of a sentence, by the tagger inside the program.
+///
+/// ```
+/// use zabit_analysis::names::{Kind, tag};
+/// let names = tag(&["Bakan", "Ayşe", "Demir", "Ankara'ya", "geldi", "."]);
+/// assert_eq!(names.iter().map(|name| name.kind).collect::<Vec<_>>(), [Kind::Person, Kind::Place]);
+/// assert_eq!(names[0].tokens, 1..3);
+/// ```
 pub fn tag(tokens: &[&str]) -> Vec<Name> {
-    Tagger::built_in().map(|tagger| tagger.lattice(tokens).names()).unwrap_or_default()
+    Tagger::built_in().map(|tagger| tagger.names(tokens)).unwrap_or_default()
 }
-
-/// Where a stretch begins, what stands before is in no name.
-pub(crate) const BEFORE: usize = NONE;

@@ -5,23 +5,22 @@ use std::ops::Range;
 use super::facts::{Facts, Role};
 
 /// The stretches of a sentence, in order and apart. All other words are in no name.
-pub fn stretches(facts: &[Facts]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+pub fn stretches<F: AsRef<Facts>>(words: &[F]) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    while let Some(start) = (at..facts.len()).find(|at| facts[*at].is_capital()) {
+    std::iter::from_fn(move || {
+        let start = at + words.iter().skip(at).position(|word| word.as_ref().is_capital())?;
         let mut end = start + 1;
-        while let Some(next) = reach(facts, end) {
+        while let Some(next) = reach(words, end) {
             end = next;
         }
-        out.push(start..end);
         at = end;
-    }
-    out
+        Some(start..end)
+    })
 }
 
 /// Where a stretch that has come to `end` goes on to.
-fn reach(facts: &[Facts], end: usize) -> Option<usize> {
-    let role = |at: usize| facts.get(at).map_or(Role::Opener, |word| word.role);
+fn reach<F: AsRef<Facts>>(words: &[F], end: usize) -> Option<usize> {
+    let role = |at: usize| words.get(at).map_or(Role::Opener, |word| word.as_ref().role);
     match (role(end), role(end + 1), role(end + 2)) {
         (Role::Capital | Role::Figure | Role::Head, ..) => Some(end + 1),
         (Role::Joint, Role::Capital, _) => Some(end + 2),
@@ -31,8 +30,8 @@ fn reach(facts: &[Facts], end: usize) -> Option<usize> {
 }
 
 /// Whether most words of a sentence are capitalised, so that capitals say little: a heading.
-pub fn shouts(facts: &[Facts]) -> bool {
-    let words = facts.iter().filter(|word| !matches!(word.role, Role::Opener | Role::Figure)).count();
-    let capitals = facts.iter().filter(|word| word.is_capital()).count();
-    words > 3 && capitals * 10 > words * 7
+pub fn shouts<F: AsRef<Facts>>(words: &[F]) -> bool {
+    let spelt = words.iter().filter(|word| !matches!(word.as_ref().role, Role::Opener | Role::Figure)).count();
+    let capitals = words.iter().filter(|word| word.as_ref().is_capital()).count();
+    spelt > 3 && capitals * 10 > spelt * 7
 }

@@ -49,6 +49,12 @@ pub fn kind(tag: usize) -> Option<Kind> {
     tag.checked_sub(1).and_then(|at| Kind::ALL.get(at / 4)).copied()
 }
 
+/// Whether a name begins with this tag.
+#[must_use]
+pub const fn is_beginning(tag: usize) -> bool {
+    tag != NONE && (tag % 4 == Part::First as usize || tag.is_multiple_of(4))
+}
+
 /// Whether a name goes on after this tag.
 #[must_use]
 pub const fn is_open(tag: usize) -> bool {

@@ -15,8 +15,7 @@ const HOPELESS: f32 = -3.5;
 /// A story, and what speaks for names in each of its sentences.
 pub(super) struct Told<'a> {
     doc: &'a Doc<'a>,
-    /// One a sentence; none where there is no tagger.
-    lattices: Vec<Lattice<'a>>,
+    lattice: Option<Lattice<'a>>,
     /// The names the tagger would choose, in order, as tokens of the story.
     names: Vec<Name>,
     /// For each token, the name it is in, counted from 1.
@@ -34,22 +33,20 @@ impl<'a> Deref for Told<'a> {
 impl<'a> Told<'a> {
     /// Tags a story.
     pub(super) fn new(doc: &'a Doc<'a>, tagger: Option<&'a Tagger<'a>>) -> Self {
-        let mut told = Self { doc, lattices: Vec::new(), names: Vec::new(), of: vec![0; doc.len()] };
+        let mut told = Self { doc, lattice: None, names: Vec::new(), of: vec![0; doc.len()] };
         let Some(tagger) = tagger else { return told };
+        let mut lattice = tagger.lattice(doc.len());
         let mut tokens = Vec::new();
         for sentence in &doc.story.sentences {
             tokens.clear();
             tokens.extend(sentence.clone().map(|at| doc.str(at)));
-            let lattice = tagger.lattice(&tokens);
-            for mut name in lattice.names() {
-                name.tokens = name.tokens.start + sentence.start..name.tokens.end + sentence.start;
-                told.names.push(name);
-                let number = told.names.len() as u32;
-                let tokens = told.names.last().map(|name| name.tokens.clone()).unwrap_or_default();
-                told.of.get_mut(tokens).into_iter().flatten().for_each(|slot| *slot = number);
-            }
-            told.lattices.push(lattice);
+            tagger.read(sentence.start, &tokens, &mut lattice);
         }
+        told.names = lattice.names();
+        for (name, number) in told.names.iter().zip(1..) {
+            told.of.get_mut(name.tokens.clone()).into_iter().flatten().for_each(|slot| *slot = number);
+        }
+        told.lattice = Some(lattice);
         told
     }
 
@@ -83,13 +80,7 @@ impl<'a> Told<'a> {
 
     /// How well words fit as one name of nothing, a person, an organisation, a place.
     pub(super) fn scores(&self, words: Range<usize>) -> Scores {
-        let sentence = self.doc.story.sentences.partition_point(|sentence| sentence.end <= words.start);
-        match (self.doc.story.sentences.get(sentence), self.lattices.get(sentence)) {
-            (Some(range), Some(lattice)) if range.start <= words.start => {
-                lattice.scores(words.start - range.start..words.end.min(range.end) - range.start)
-            }
-            _ => [0.0; 4],
-        }
+        self.lattice.as_ref().map_or([0.0; 4], |lattice| lattice.scores(words))
     }
 
     /// The last words of people's full names, without suffix and in lower case.
