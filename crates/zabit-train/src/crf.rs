@@ -9,18 +9,17 @@ use zabit_model::feature::{one, two};
 
 use crate::perceptron::{Dice, FeatureMap};
 
-static ROUNDS: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| env("ROUNDS", 8.0) as usize);
-pub fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+const ROUNDS: usize = 8;
 const SEED: u64 = 11;
 /// Step width.
-static RATE: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("RATE", 0.04));
+const RATE: f32 = 0.04;
 /// Pull towards zero.
-static DECAY: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("DECAY", 2e-6));
+const DECAY: f32 = 2e-6;
 /// One time in so many the own letters of a stretch's words are hidden, so that neighbours learn to speak for words
 /// never seen.
-static HIDDEN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| env("HIDDEN", 4.0) as u64);
+const HIDDEN: u64 = 6;
 /// Features seen less often than this are left out.
-static LEAST_SEEN: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("LEAST_SEEN", 2.0));
+const LEAST_SEEN: f32 = 2.0;
 
 type Row = [f32; TAGS];
 
@@ -66,14 +65,14 @@ impl Field {
         };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut mean = vec![[0.0; TAGS]; size];
-        for round in 0..*ROUNDS {
+        for round in 0..ROUNDS {
             field.dice.shuffle(&mut order);
             for at in &order {
                 field.step(&rows[*at], examples[*at]);
             }
             // The mean of the later rounds forgets the accidents of any one order.
-            if round >= *ROUNDS / 2 {
-                let share = 1.0 / (*ROUNDS - *ROUNDS / 2) as f32;
+            if round >= ROUNDS / 2 {
+                let share = 1.0 / (ROUNDS - ROUNDS / 2) as f32;
                 for (mean, weight) in mean.iter_mut().flatten().zip(field.weights.iter().flatten()) {
                     *mean += weight * share;
                 }
@@ -84,8 +83,9 @@ impl Field {
     }
 
     fn step(&mut self, rows: &[Vec<u32>], example: &Example) {
-        let hidden = self.dice.below(*HIDDEN) == 0;
-        let used: Vec<&[u32]> = rows.iter().map(|row| row.get(if hidden { OWN } else { 0 }..).unwrap_or_default()).collect();
+        let hidden = self.dice.below(HIDDEN) == 0;
+        let used: Vec<&[u32]> =
+            rows.iter().map(|row| row.get(if hidden { OWN } else { 0 }..).unwrap_or_default()).collect();
         let sums: Vec<Row> = used.iter().map(|row| self.sum(row)).collect();
         let any = vec![None; sums.len()];
         let (Some(free), Some(right)) = (chances(&sums, &self.after, &any), chances(&sums, &self.after, &example.tags))
@@ -97,9 +97,9 @@ impl Field {
             for feature in row.iter().filter(|feature| **feature != UNKNOWN) {
                 let feature = *feature as usize;
                 for at in 0..TAGS {
-                    let slope = slope[at] * example.weight + *DECAY * self.weights[feature][at];
+                    let slope = slope[at] * example.weight + DECAY * self.weights[feature][at];
                     self.squares[feature][at] += slope * slope;
-                    self.weights[feature][at] -= *RATE * slope / self.squares[feature][at].sqrt();
+                    self.weights[feature][at] -= RATE * slope / self.squares[feature][at].sqrt();
                 }
             }
         }
@@ -107,7 +107,7 @@ impl Field {
             for tag in 0..TAGS {
                 let slope = (free.after[before][tag] - right.after[before][tag]) * example.weight;
                 self.after_squares[before][tag] += slope * slope;
-                self.after[before][tag] -= *RATE * slope / self.after_squares[before][tag].sqrt();
+                self.after[before][tag] -= RATE * slope / self.after_squares[before][tag].sqrt();
             }
         }
     }
@@ -150,7 +150,8 @@ fn known(examples: &[&Example]) -> FeatureMap<u32> {
             *seen.entry(*feature).or_default() += example.weight;
         }
     }
-    let mut often: Vec<u64> = seen.into_iter().filter(|(_, seen)| *seen >= *LEAST_SEEN).map(|(feature, _)| feature).collect();
+    let mut often: Vec<u64> =
+        seen.into_iter().filter(|(_, seen)| *seen >= LEAST_SEEN).map(|(feature, _)| feature).collect();
     often.sort_unstable();
     often.into_iter().zip(0..).collect()
 }

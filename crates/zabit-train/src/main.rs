@@ -39,7 +39,9 @@ fn main() -> ExitCode {
         [what, shared] if what.as_os_str() == "cross-names" => name_model::cross(shared).map_err(Into::into),
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
-            eprintln!("usage: zabit-train lists|stems|words|names-model SHARED_DIR OUT_DIR, or score-words|score-names|cross-names SHARED_DIR");
+            eprintln!(
+                "usage: zabit-train lists|stems|words|names-model SHARED_DIR OUT_DIR, or score-words|score-names|cross-names SHARED_DIR"
+            );
             return ExitCode::from(2);
         }
     };

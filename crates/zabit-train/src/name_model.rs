@@ -18,7 +18,7 @@ use crate::crf::{Example, Field};
 use crate::name_text::{Sentence, Text, encyclopedia, passages};
 
 /// Passages are news like the stories to come; encyclopedia sentences are not.
-static NEWS_WEIGHT: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| crate::crf::env("NEWS", 4.0));
+const NEWS_WEIGHT: f32 = 6.0;
 /// Parts that the passages are cut into for cross-validation.
 const FOLDS: usize = 5;
 
@@ -30,7 +30,7 @@ pub fn model(shared: &Path) -> Result<Vec<u8>, String> {
     let wiki = encyclopedia(&shared.join("data/ner/wiki-ner-train.conll"))?;
     let wiki = examples(&wiki.iter().collect::<Vec<_>>(), 1.0);
     let news = passages(shared)?;
-    Ok(learnt(&wiki, &examples(&news.iter().collect::<Vec<_>>(), *NEWS_WEIGHT)))
+    Ok(learnt(&wiki, &examples(&news.iter().collect::<Vec<_>>(), NEWS_WEIGHT)))
 }
 
 fn learnt(wiki: &[Example], news: &[Example]) -> Vec<u8> {
@@ -47,8 +47,8 @@ fn of_sentence(sentence: &Sentence, weight: f32) -> Vec<Example> {
     let all = facts(&tokens);
     let shouts = shouts(&all);
     let example = |range: Range<usize>| {
-        let mut marks = Vec::new();
-        let stretch = Stretch::new(&all, range.clone(), shouts, &mut marks);
+        let mut room = Vec::new();
+        let stretch = Stretch::new(&all, range.clone(), shouts, &mut room);
         let features = range.clone().map(|at| {
             let mut features = Vec::new();
             stretch.features(at, &mut features);
@@ -102,7 +102,9 @@ fn count(tagger: &Tagger, text: &Text, counts: &mut Counts, lenient: bool) {
         let tokens: Vec<&str> = sentence.tokens.iter().map(String::as_str).collect();
         let mut found = tagger.names(&tokens);
         if lenient {
-            found.retain(|name| !sentence.open.iter().any(|open| open.start < name.tokens.end && name.tokens.start < open.end));
+            found.retain(|name| {
+                !sentence.open.iter().any(|open| open.start < name.tokens.end && name.tokens.start < open.end)
+            });
         }
         for name in &found {
             let right = sentence.names.iter().any(|(range, kind)| *range == name.tokens && *kind == name.kind);
@@ -116,7 +118,7 @@ fn count(tagger: &Tagger, text: &Text, counts: &mut Counts, lenient: bool) {
 }
 
 /// Counts the mentions in the records of a reader that has this tagger.
-fn count_read(tagger: &Tagger, text: &Text, counts: &mut Counts, errors: bool) {
+fn count_read(tagger: &Tagger, text: &Text, counts: &mut Counts) {
     let doc = Doc::new(&text.story);
     let entities = entities_by(&doc, Some(tagger));
     let kind = |mention: &Mention| match entities.list.get(mention.entity)?.kind {
@@ -126,23 +128,13 @@ fn count_read(tagger: &Tagger, text: &Text, counts: &mut Counts, errors: bool) {
     };
     let named = entities.mentions.iter().filter(|mention| mention.named);
     let found: BTreeSet<_> = named.filter_map(|mention| Some((mention.start, mention.end, kind(mention)?))).collect();
-    let letters: Vec<char> = text.story.text.chars().collect();
-    let show = |sign: char, name: &(u32, u32, Kind)| {
-        let (start, end) = (name.0 as usize, name.1 as usize);
-        let piece = |range: Range<usize>| letters[range].iter().collect::<String>().replace('\n', "/");
-        if errors {
-            println!("{sign} {:?} {}   <<{}>>", name.2, piece(start..end), piece(start.saturating_sub(25)..(end + 25).min(letters.len())));
-        }
-    };
     for name in &found {
         let right = text.names.contains(name);
         counts[name.2 as usize].found += 1;
         counts[name.2 as usize].right += usize::from(right);
-        if !right { show('+', name); }
     }
     for name in &text.names {
         counts[name.2 as usize].gold += 1;
-        if !found.contains(name) { show('-', name); }
     }
 }
 
@@ -151,7 +143,12 @@ fn print(counts: &Counts) {
         let share = |of: usize| count.right as f64 / of.max(1) as f64;
         println!(
             "{name:14} {:.4} precision, {:.4} recall, {:.4} F1   {}/{}/{}",
-            share(count.found), share(count.gold), count.f1(), count.right, count.gold, count.found
+            share(count.found),
+            share(count.gold),
+            count.f1(),
+            count.right,
+            count.gold,
+            count.found
         );
     };
     let mut all = Count::default();
@@ -171,9 +168,10 @@ fn print(counts: &Counts) {
 pub fn score(shared: &Path) -> Result<(), String> {
     let tagger = Tagger::built_in().ok_or("no names.model in the program")?;
     let texts = encyclopedia(&shared.join("data/ner/wiki-ner-dev.conll"))?;
-    for (about, lenient) in
-        [("names found in titles and buildings count as wrong:", false), ("what is found in titles and buildings left out:", true)]
-    {
+    for (about, lenient) in [
+        ("names found in titles and buildings count as wrong:", false),
+        ("what is found in titles and buildings left out:", true),
+    ] {
         let mut counts = Counts::default();
         texts.iter().for_each(|text| count(tagger, text, &mut counts, lenient));
         println!("{about}");
@@ -187,24 +185,19 @@ pub fn score(shared: &Path) -> Result<(), String> {
 /// # Errors
 /// A file that cannot be read.
 pub fn cross(shared: &Path) -> Result<(), String> {
-    let errors = std::env::var_os("ERRORS").is_some();
     let wiki = encyclopedia(&shared.join("data/ner/wiki-ner-train.conll"))?;
     let wiki = examples(&wiki.iter().collect::<Vec<_>>(), 1.0);
     let dev = encyclopedia(&shared.join("data/ner/wiki-ner-dev.conll"))?;
     let news = passages(shared)?;
     let (mut counts, mut read, mut far) = (Counts::default(), Counts::default(), Counts::default());
     for fold in 0..FOLDS {
-        let seen: Vec<&Text> = news.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, text)| text).collect();
-        let kept = std::env::var("KEEP").ok().map(|dir| format!("{dir}/fold{fold}.model"));
-        let bytes = match kept.as_ref().and_then(|path| std::fs::read(path).ok()) {
-            Some(bytes) => bytes,
-            None => learnt(&wiki, &examples(&seen, *NEWS_WEIGHT)),
-        };
-        if let Some(path) = &kept { std::fs::write(path, &bytes).ok(); }
+        let seen: Vec<&Text> =
+            news.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, text)| text).collect();
+        let bytes = learnt(&wiki, &examples(&seen, NEWS_WEIGHT));
         let tagger = Tagger::open(&bytes).map_err(|error| error.to_string())?;
         for text in news.iter().skip(fold).step_by(FOLDS) {
             count(&tagger, text, &mut counts, false);
-            count_read(&tagger, text, &mut read, errors);
+            count_read(&tagger, text, &mut read);
         }
         if fold == 0 {
             dev.iter().for_each(|text| count(&tagger, text, &mut far, false));

@@ -71,8 +71,3 @@ pub fn is_people(lower: &str) -> bool {
         stem.strip_suffix(ending).is_some_and(|place| PLACES.get(place).is_some() && place.chars().count() > 2)
     })
 }
-
-/// All names of places, in lower case, in no order.
-pub fn all() -> impl Iterator<Item = &'static str> {
-    PLACES.keys().map(CompactString::as_str)
-}

@@ -23,8 +23,3 @@ static NAMES: LazyLock<HashSet<CompactString>> = LazyLock::new(|| {
 pub fn is_known(lower: &str) -> bool {
     NAMES.contains(lower) || lower.contains('-') && NAMES.contains(lower.replace('-', " ").as_str())
 }
-
-/// All names of the list, in lower case, in no order.
-pub fn all() -> impl Iterator<Item = &'static str> {
-    NAMES.iter().map(CompactString::as_str)
-}

@@ -1,10 +1,8 @@
 //! What is known of a word form for telling names, wherever it stands: computed once a form.
 
-use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
 
-use zabit_model::feature::{bytes, mix};
+use zabit_model::feature::bytes;
 use zabit_turkish::{casing, country, heads, lexicon, organisations, titles};
 
 /// Numbers of a form that features are made of. Those of places outside the sentence are all [`EDGE`].
@@ -72,7 +70,8 @@ impl Facts {
             let from = cuts.len().checked_sub(letters).and_then(|at| cuts.get(at)).copied().unwrap_or(0);
             number(stem.get(from..).unwrap_or(&stem))
         };
-        let beginning = |letters: usize| number(stem.get(..cuts.get(letters).copied().unwrap_or(stem.len())).unwrap_or(&stem));
+        let beginning =
+            |letters: usize| number(stem.get(..cuts.get(letters).copied().unwrap_or(stem.len())).unwrap_or(&stem));
         let (lists, class) = lists(&stem);
         Self {
             stem: number(&stem),
@@ -103,8 +102,9 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Words and signs between two capitals of one name.
 const JOINTS: &[&str] = &[
-    "ve", "ile", "-", "–", "&", ".", "'", "’", "+", "/", "al", "bin", "bint", "da", "de", "del", "der", "di", "dos", "ed",
-    "el", "en", "es", "ez", "eş", "ibn", "la", "le", "ul", "ül", "van", "von", "of", "the", "and", "du", "des", "for",
+    "ve", "ile", "-", "–", "&", ".", "'", "’", "+", "/", "al", "bin", "bint", "da", "de", "del", "der", "di", "dos",
+    "ed", "el", "en", "es", "ez", "eş", "ibn", "la", "le", "ul", "ül", "van", "von", "of", "the", "and", "du", "des",
+    "for",
 ];
 
 fn role(form: &str, stem: &str) -> Role {
@@ -185,22 +185,6 @@ fn lists(stem: &str) -> (u64, u64) {
         26 + often
     };
     (all, class)
-}
-
-/// Names of two or three words that are in the lists of bodies and places, by the number of their words.
-static PHRASES: LazyLock<HashSet<u64, Ready>> = LazyLock::new(|| {
-    let names = organisations::all().chain(country::all());
-    names.filter(|name| name.contains(' ')).map(|name| phrase(name.split(' ').map(number))).collect()
-});
-
-/// The number of several words in a row.
-fn phrase(words: impl Iterator<Item = u64>) -> u64 {
-    words.fold(1, mix)
-}
-
-/// Whether words in a row are a name in the lists of bodies and places.
-pub fn is_listed<'a>(words: impl Iterator<Item = &'a Facts>) -> bool {
-    PHRASES.contains(&phrase(words.map(|word| word.stem)))
 }
 
 /// The key of a map is a hash already.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use zabit_model::feature::{mix, one, three, two};
 
-use super::facts::{Facts, Role, is_listed};
+use super::facts::{Facts, Role};
 
 /// The template of a tag after a tag.
 pub const AFTER: u8 = 250;
@@ -70,32 +70,23 @@ pub fn alone(place: Place, form: &Facts, out: &mut Vec<u64>) {
     }
 }
 
-/// What is known of a token of a stretch beside its form.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Mark {
-    /// The next head of a name or title after it, and how far it is.
-    ahead: u64,
-    /// How a name of several words in the lists covers it.
-    listed: u64,
-}
-
 /// A stretch of a sentence that may hold names.
 pub struct Stretch<'a, F> {
     words: &'a [F],
     range: Range<usize>,
-    marks: &'a [Mark],
+    /// For each token, the next head of a name or title after it, and how far it is.
+    ahead: &'a [u64],
     /// Whether capitals say nothing in this sentence: a heading.
     shouts: bool,
 }
 
 impl<'a, F: AsRef<Facts>> Stretch<'a, F> {
-    /// `words` are those of the whole sentence; `marks` is room to work in.
-    pub fn new(words: &'a [F], range: Range<usize>, shouts: bool, marks: &'a mut Vec<Mark>) -> Self {
-        marks.clear();
-        marks.resize(range.len(), Mark::default());
-        look_ahead(words, &range, marks);
-        look_up(words, &range, marks);
-        Self { words, range, marks, shouts }
+    /// `words` are those of the whole sentence; `room` is to work in.
+    pub fn new(words: &'a [F], range: Range<usize>, shouts: bool, room: &'a mut Vec<u64>) -> Self {
+        room.clear();
+        room.resize(range.len(), 0);
+        look_ahead(words.get(range.clone()).unwrap_or_default(), room);
+        Self { words, range, ahead: room, shouts }
     }
 
     fn at(&self, at: usize, by: isize) -> &'a Facts {
@@ -134,16 +125,12 @@ impl<'a, F: AsRef<Facts>> Stretch<'a, F> {
     fn rest(&self, at: usize, out: &mut Vec<u64>) {
         let (own, last, next) = (self.at(at, 0), self.at(at, -1), self.at(at, 1));
         let (far, farther) = (self.at(at, -2), self.at(at, 2));
-        let mark = self.marks.get(at - self.range.start).copied().unwrap_or_default();
-        let opens = self.opens(at);
-        let look = own.shape << 2 | opens;
+        let ahead = self.ahead.get(at - self.range.start).copied().unwrap_or_default();
+        let look = own.shape << 2 | self.opens(at);
         out.push(one(8, look));
         out.push(two(9, look, own.class));
-        out.push(three(12, mark.listed, own.class, opens));
-        out.push(two(13, mark.ahead, own.class));
-        out.push(two(14, mark.ahead, last.class));
-        out.push(three(21, last.class, own.class, look));
-        out.push(three(22, own.class, next.class, look));
+        out.push(two(13, ahead, own.class));
+        out.push(two(14, ahead, last.class));
         out.push(three(23, last.shape, own.shape, next.shape));
         out.push(two(24, mix(last.class, own.class), next.class));
         out.push(two(29, mix(far.class, last.class), own.class));
@@ -153,12 +140,12 @@ impl<'a, F: AsRef<Facts>> Stretch<'a, F> {
     }
 }
 
-/// Marks what heads the words to come.
-fn look_ahead<F: AsRef<Facts>>(words: &[F], range: &Range<usize>, marks: &mut [Mark]) {
+/// Finds what heads the words to come, for each word of a stretch.
+fn look_ahead<F: AsRef<Facts>>(words: &[F], ahead: &mut [u64]) {
     let (mut class, mut far) = (0, 0);
-    for (word, mark) in words.get(range.clone()).unwrap_or_default().iter().zip(marks).rev() {
+    for (word, ahead) in words.iter().zip(ahead).rev() {
         let word = word.as_ref();
-        mark.ahead = class << 3 | far;
+        *ahead = class << 3 | far;
         if word.suffix != 0 || word.role == Role::Opener {
             (class, far) = (0, 0);
         }
@@ -166,22 +153,5 @@ fn look_ahead<F: AsRef<Facts>>(words: &[F], range: &Range<usize>, marks: &mut [M
             (class, far) = (word.class, 0);
         }
         far = (far + 1).min(4);
-    }
-}
-
-/// Marks names of several words that are in the lists.
-fn look_up<F: AsRef<Facts>>(words: &[F], range: &Range<usize>, marks: &mut [Mark]) {
-    for start in range.clone() {
-        for length in 2..=3 {
-            let Some(words) = words.get(start..start + length).filter(|_| start + length <= range.end) else { break };
-            if !words.iter().all(|word| word.as_ref().is_capital()) {
-                break;
-            }
-            if is_listed(words.iter().map(|word| word.as_ref())) {
-                for (at, mark) in marks.iter_mut().skip(start - range.start).take(length).enumerate() {
-                    mark.listed = 1 + u64::from(at > 0) + u64::from(at + 1 == length) * 2;
-                }
-            }
-        }
     }
 }

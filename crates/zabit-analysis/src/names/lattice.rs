@@ -133,7 +133,8 @@ impl<'a> Lattice<'a> {
         for at in words {
             let sums = self.sums(at);
             let sum = |tag: usize| sums.map_or(0, |sums| sums[tag]);
-            let tags = [NONE, tag(Kind::Person, part(at)), tag(Kind::Organisation, part(at)), tag(Kind::Place, part(at))];
+            let tags =
+                [NONE, tag(Kind::Person, part(at)), tag(Kind::Organisation, part(at)), tag(Kind::Place, part(at))];
             for ((out, before), tag) in out.iter_mut().zip(&mut before).zip(tags) {
                 *out += sum(tag) + self.after[*before][tag].max(-10_000);
                 *before = tag;

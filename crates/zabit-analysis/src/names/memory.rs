@@ -67,12 +67,16 @@ pub fn new_tagger() -> u64 {
 }
 
 /// Calls `read` with the forms of a sentence, and the one that stands for places outside it.
-pub fn with_known<T>(tagger: u64, model: &Linear, tokens: &[&str], read: impl FnOnce(&[&Known], &Known) -> T) -> Option<T> {
+pub fn with_known<T>(
+    tagger: u64,
+    model: &Linear,
+    tokens: &[&str],
+    read: impl FnOnce(&[&Known], &Known) -> T,
+) -> Option<T> {
     MEMORY.with_borrow_mut(|memory| {
         memory.prepare(tagger, model);
         memory.look(model, tokens);
-        let words: Vec<&Known> =
-            memory.sentence.iter().filter_map(|form| memory.forms.get(*form as usize)).collect();
+        let words: Vec<&Known> = memory.sentence.iter().filter_map(|form| memory.forms.get(*form as usize)).collect();
         memory.forms.get(OUTSIDE as usize).map(|outside| read(&words, outside))
     })
 }

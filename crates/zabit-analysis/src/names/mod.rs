@@ -86,9 +86,9 @@ impl<'a> Tagger<'a> {
 
     fn fill(&self, start: usize, words: &[&Known], outside: &Known, lattice: &mut Lattice) {
         let shouts = shouts(words);
-        let (mut features, mut marks) = (Vec::with_capacity(16), Vec::with_capacity(16));
+        let (mut features, mut room) = (Vec::with_capacity(16), Vec::with_capacity(16));
         for range in stretches(words) {
-            let stretch = Stretch::new(words, range.clone(), shouts, &mut marks);
+            let stretch = Stretch::new(words, range.clone(), shouts, &mut room);
             lattice.open(start + range.start..start + range.end);
             for at in range {
                 let mut sums = [0; TAGS];

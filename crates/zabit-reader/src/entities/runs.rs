@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use zabit_analysis::names::Kind;
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_analysis::names::Kind;
 use zabit_turkish::{country, heads, lexicon, organisations, titles};
 
-use super::words::{is_common, is_inflected};
 use super::told::Told;
+use super::words::{is_common, is_inflected};
 
 /// Small words inside foreign names: "Selman bin Abdülaziz", "Robert van Persie".
 const PARTICLES: &[&str] = &[

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
 use zabit_analysis::names::Kind;
 use zabit_turkish::{casing, country, heads, organisations};
 
 use super::items::{Cutter, Item, is_body};
 use super::shape::name;
-use super::words::is_case_of_noun;
 use super::told::Told;
+use super::words::is_case_of_noun;
 
 impl Cutter<'_> {
     /// Cuts a range without titles into names: two places side by side, a people's name before a person's.
@@ -21,8 +22,7 @@ impl Cutter<'_> {
         if start >= end {
             return;
         }
-        let (first, last) = (doc.story.tokens[start], doc.story.tokens[end - 1]);
-        let whole = casing::lower(&doc.story.text[first.start as usize..last.apostrophe as usize]);
+        let whole = written(doc, start..end);
         if organisations::is_known(&whole) || country::place(&whole).is_some() {
             self.name(start..end);
             return;
@@ -131,7 +131,6 @@ impl Cutter<'_> {
     }
 }
 
-
 /// Where a known place ends that another place follows: "Aydın Nazilli", "İstanbul Avrupa Yakası", "Türkiye-İran".
 fn place_prefix(doc: &Told, start: usize, end: usize) -> Option<usize> {
     let dash = |at: usize| at + 1 < end && doc.is(at, "-");
@@ -142,9 +141,9 @@ fn place_prefix(doc: &Told, start: usize, end: usize) -> Option<usize> {
             && !body
             && (known(start) || known(start + 2))
             && doc.kind_at(start) != Some(Kind::Person))
-            .then_some(start + 1);
+        .then_some(start + 1);
     }
-    if end - start < 2 {
+    if end - start < 2 || doc.kind_at(start) == Some(Kind::Person) {
         return None;
     }
     let whole: Vec<&str> = (start..end).map(|at| doc.stem(at)).collect();
@@ -169,6 +168,18 @@ fn place_prefix(doc: &Told, start: usize, end: usize) -> Option<usize> {
         country::place(&whole[..*cut].join(" ")).is_some() && (headed || country::place(&rest.join(" ")).is_some())
     });
     cut.map(|cut| start + cut)
+}
+
+/// Words in lower case, as they are joined in the text, without the suffix of the last.
+fn written(doc: &Told, words: Range<usize>) -> CompactString {
+    let mut whole = CompactString::default();
+    for at in words.clone() {
+        if at > words.start && doc.story.tokens[at].space_before {
+            whole.push(' ');
+        }
+        whole.push_str(if at + 1 == words.end { doc.stem(at) } else { doc.lower(at) });
+    }
+    whole
 }
 
 /// Whether a word names a people, and no person: "Türk", "ABD'li".

@@ -65,13 +65,14 @@ impl Told<'_> {
 
     /// Whether two or three words from here on are a body or place known to all: "Beyaz Saray".
     fn is_known_from(&self, at: usize) -> bool {
-        self.is_capitalised_word(at + 1) && (2..4).any(|words| {
-            let whole = at + words <= self.len() && (at..at + words).all(|n| self.is_word(n));
-            whole && !self.story.tokens[at].has_apostrophe() && {
-                let name = (at..at + words).map(|n| self.stem(n)).collect::<Vec<_>>().join(" ");
-                organisations::is_known(&name) || country::place(&name).is_some()
-            }
-        })
+        self.is_capitalised_word(at + 1)
+            && (2..4).any(|words| {
+                let whole = at + words <= self.len() && (at..at + words).all(|n| self.is_word(n));
+                whole && !self.story.tokens[at].has_apostrophe() && {
+                    let name = (at..at + words).map(|n| self.stem(n)).collect::<Vec<_>>().join(" ");
+                    organisations::is_known(&name) || country::place(&name).is_some()
+                }
+            })
     }
 
     fn is_capitalised_word(&self, at: usize) -> bool {
