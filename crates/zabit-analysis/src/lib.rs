@@ -6,5 +6,6 @@
 pub mod conllu;
 pub mod memo;
 pub mod models;
+pub mod names;
 pub mod syntax;
 pub mod words;

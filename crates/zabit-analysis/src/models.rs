@@ -44,9 +44,10 @@ struct File {
 }
 
 /// All model files. `zabit-train` writes them, [`load`] looks for them.
-const FILES: [File; 2] = [
+const FILES: [File; 3] = [
     File { name: "words.model", bytes: include_bytes!("../../../models/words.model") },
     File { name: "syntax.model", bytes: include_bytes!("../../../models/syntax.model") },
+    File { name: "names.model", bytes: include_bytes!("../../../models/names.model") },
 ];
 
 static LOADED: OnceLock<Vec<&'static [u8]>> = OnceLock::new();

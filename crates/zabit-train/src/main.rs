@@ -1,20 +1,23 @@
-//! Makes `words.fst`, `names.fst` and `stems.fst` of zabit-turkish and `weights.bin` of zabit-reader from the project's
-//! shared annotated data.
+//! Makes `words.fst`, `names.fst` and `stems.fst` of zabit-turkish and the models of `models/` from the project's shared
+//! annotated data.
 //!
 //! ```sh
 //! cargo run --release -p zabit-train -- lists ../shared crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- stems ../shared crates/zabit-turkish/data
-//! cargo run --release -p zabit-train -- weights ../shared crates/zabit-reader/data
 //! cargo run -p zabit-train --features cldr -- countries crates/zabit-turkish/data
 //! cargo run --release -p zabit-train -- syntax ../shared models
+//! cargo run --release -p zabit-train -- names-model ../shared models
 //! ```
 //!
-//! The weights are learnt with the lists as they are built in, so make the lists first.
+//! Models are learnt with the lists as they are built in, so make the lists first.
 //!
 //! Deterministic: the same data give the same bytes. The program itself never runs this.
 
 #[cfg(feature = "cldr")]
 mod countries;
+mod crf;
+mod name_model;
+mod name_text;
 mod names;
 mod perceptron;
 mod score;
@@ -22,7 +25,6 @@ mod stems;
 mod syntax;
 mod tagger;
 mod treebank;
-mod weights;
 mod words;
 
 use std::collections::BTreeMap;
@@ -36,7 +38,6 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         [what, shared, out] if what.as_os_str() == "lists" => lists(shared, out),
         [what, shared, out] if what.as_os_str() == "stems" => stems(shared, out),
-        [what, shared, out] if what.as_os_str() == "weights" => weigh(shared, out),
         [what, shared, out] if what.as_os_str() == "words" => save(out, "words.model", tagger::model(shared)),
         #[cfg(feature = "cldr")]
         [what, out] if what.as_os_str() == "countries" => countries::tables(out),
@@ -45,9 +46,14 @@ fn main() -> ExitCode {
         [what, shared] if what.as_os_str() == "score-attribution" => {
             syntax::score_attribution(shared).map_err(Into::into)
         }
+        [what, shared, out] if what.as_os_str() == "names-model" => save(out, "names.model", name_model::model(shared)),
+        [what, shared] if what.as_os_str() == "score-names" => name_model::score(shared).map_err(Into::into),
+        [what, shared] if what.as_os_str() == "cross-names" => name_model::cross(shared).map_err(Into::into),
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
-            eprintln!("usage: zabit-train lists|stems|weights|words|syntax SHARED_DIR OUT_DIR");
+            eprintln!(
+                "usage: zabit-train lists|stems|words|syntax|names-model SHARED_DIR OUT_DIR, or score-words|score-syntax|score-attribution|score-names|cross-names SHARED_DIR"
+            );
             return ExitCode::from(2);
         }
     };
@@ -68,13 +74,6 @@ fn lists(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 fn stems(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let by_hand = read(&out.join("morph/lemmas.tsv"))?;
     write(&out.join("stems.fst"), &stems::stems(shared, &by_hand)?)
-}
-
-fn weigh(shared: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    let bytes = weights::weights(shared)?;
-    fs::write(out.join("weights.bin"), &bytes)?;
-    println!("weights.bin: {} bytes", bytes.len());
-    Ok(())
 }
 
 fn save(folder: &Path, name: &str, model: Result<Vec<u8>, String>) -> Result<(), Box<dyn Error>> {

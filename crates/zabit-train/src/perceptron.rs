@@ -114,6 +114,11 @@ impl Dice {
         mixed ^ mixed >> 31
     }
 
+    /// A number below a limit.
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.roll() % limit.max(1)
+    }
+
     /// Shuffles (Fisher and Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

@@ -16,6 +16,10 @@ pub fn lower(word: &str) -> CompactString {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b.is_ascii_punctuation()) {
         return CompactString::new(word);
     }
+    // Below the combining marks every letter has a lower case of its own, whatever stands beside it.
+    if word.chars().all(|c| c < '\u{300}') {
+        return word.chars().map(lower_letter).collect();
+    }
     CompactString::from(CaseMapper::new().lowercase_to_string(word, &TURKISH).as_ref())
 }
 
@@ -75,6 +79,19 @@ pub fn lower_letter(letter: char) -> char {
                 (Some(one), None) => one,
                 _ => letter,
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_gives_what_the_long_way_gives() {
+        for letter in '\0'..'\u{300}' {
+            let word = format!("a{letter}I");
+            assert_eq!(lower(&word), CaseMapper::new().lowercase_to_string(&word, &TURKISH).as_ref(), "{word}");
         }
     }
 }

@@ -157,7 +157,11 @@ pub fn possessed_case(lower: &str) -> Option<(usize, Case)> {
         ("nI", Case::Accusative),
     ];
     let ends_in_high_vowel = |text: &str| text.ends_with(['ı', 'i', 'u', 'ü']);
-    for (ending, case) in ENDINGS {
+    let last = rough_letter(lower.chars().next_back()?);
+    if !matches!(last, 'n' | 'A' | 'I') {
+        return None;
+    }
+    for (ending, case) in ENDINGS.iter().filter(|(ending, _)| ending.ends_with(last)) {
         let letters = ending.chars().count();
         let Some((at, _)) = lower.char_indices().rev().nth(letters - 1) else { continue };
         if at > 2 && lower[at..].chars().map(rough_letter).eq(ending.chars()) && ends_in_high_vowel(&lower[..at]) {

@@ -157,6 +157,10 @@ fn ours(lower: &str) -> Option<(&str, Case)> {
         ("dan", Case::Ablative),
         ("den", Case::Ablative),
     ];
+    // Most words have no z: they are done with at once.
+    if !lower.as_bytes().contains(&b'z') {
+        return None;
+    }
     ENDINGS.iter().find_map(|(ending, case)| {
         let bare = lower.strip_suffix(ending)?;
         let stem = ["mız", "miz", "muz", "müz"].iter().find_map(|our| bare.strip_suffix(our))?;

@@ -9,7 +9,7 @@ use zabit_turkish::{country, heads, titles};
 use super::offices::takes_seat;
 use super::runs::runs;
 use super::shape::title;
-use crate::Doc;
+use super::told::Told;
 
 /// A name or a title, in text order.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ pub struct Title {
 }
 
 /// Cuts all runs of a story.
-pub(super) fn items(doc: &Doc) -> Vec<Item> {
+pub(super) fn items(doc: &Told) -> Vec<Item> {
     let mut cutter = Cutter { doc, out: Vec::new() };
     let mut before = 0;
     for run in runs(doc) {
@@ -121,7 +121,7 @@ const DESCRIPTIONS: &[&str] = &[
 
 /// Cuts runs; see `offices.rs` for where titles stand and `split.rs` for names side by side.
 pub(super) struct Cutter<'a> {
-    pub(super) doc: &'a Doc<'a>,
+    pub(super) doc: &'a Told<'a>,
     pub(super) out: Vec<Item>,
 }
 
@@ -238,7 +238,7 @@ impl Cutter<'_> {
 }
 
 /// Whether a token is the last word of a body's name.
-pub(super) fn is_body(doc: &Doc, at: usize) -> bool {
+pub(super) fn is_body(doc: &Told, at: usize) -> bool {
     heads::head(doc.stem(at)).is_some_and(|head| match head.kind {
         heads::Kind::Body => head.possessed || matches!(doc.stem(at), "parti" | "meclis"),
         // "Finans Analisti", "Enerji Uzmanı": some trades are fields of offices too.

@@ -8,8 +8,8 @@ use zabit_turkish::{casing, country, heads, lexicon, organisations};
 
 use super::alike::{fold, folded, holds, is_slip};
 use super::items::{Item, Name};
-use super::score::{CLASSES, Class, Scores, certain, features, is_dateline, scores};
-use crate::Doc;
+use super::score::{CLASSES, Class, Scores, certain, is_dateline};
+use super::told::Told;
 use crate::draft::Entities;
 
 /// All names of the same words.
@@ -25,7 +25,7 @@ pub(super) struct Group {
 }
 
 /// Decides which names are entities and which are the same one.
-pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
+pub(super) fn link(doc: &Told, items: Vec<Item>) -> Entities {
     let mut linker =
         Linker { people: BTreeMap::new(), doc, items, groups: Vec::new(), of: HashMap::new(), keys: BTreeMap::new() };
     linker.group();
@@ -38,7 +38,7 @@ pub(super) fn link(doc: &Doc, items: Vec<Item>) -> Entities {
 }
 
 pub(super) struct Linker<'a> {
-    pub(super) doc: &'a Doc<'a>,
+    pub(super) doc: &'a Told<'a>,
     pub(super) items: Vec<Item>,
     pub(super) groups: Vec<Group>,
     /// The group of each name item.
@@ -57,11 +57,9 @@ impl Linker<'_> {
     }
 
     fn group(&mut self) {
-        let mut found = Vec::with_capacity(32);
         for at in 0..self.items.len() {
             let Item::Name(name) = &self.items[at] else { continue };
-            features(self.doc, name, None, &mut found);
-            let mut sums = scores(&found);
+            let mut sums = self.doc.scores(name.tokens.clone());
             for (sum, sure) in sums.iter_mut().zip(certain(self.doc, name)) {
                 *sum += sure;
             }

@@ -16,19 +16,24 @@ mod runs;
 pub mod score;
 mod shape;
 mod split;
+mod told;
 mod words;
+
+use zabit_analysis::names::Tagger;
 
 use crate::Doc;
 use crate::draft::Entities;
+use told::Told;
 
 pub use items::{Item, Name, Title};
 
 /// Finds the entities of a story and everywhere it names them.
 pub fn entities(doc: &Doc) -> Entities {
-    link::link(doc, items::items(doc))
+    entities_by(doc, Tagger::built_in())
 }
 
-/// The names and titles of a story before anything is known of them: what the scorer is trained on.
-pub fn candidates(doc: &Doc) -> Vec<Item> {
-    items::items(doc)
+/// The same with another tagger than the one inside the program: for measuring one that was not taught all it could be.
+pub fn entities_by(doc: &Doc, tagger: Option<&Tagger>) -> Entities {
+    let told = Told::new(doc, tagger);
+    link::link(&told, items::items(&told))
 }

@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
+use zabit_analysis::names::Kind;
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::{Case, rough};
-use zabit_turkish::{casing, country, heads, names, titles};
+use zabit_turkish::{casing, country, heads, titles};
 
 use super::items::{Cutter, Item, is_body};
 use super::words::{is_common, is_common_like};
@@ -109,10 +110,10 @@ impl Cutter<'_> {
             matches!(word, "&" | "ve" | "ile" | ",")
                 || is_common(word)
                     && country::place(word).is_none()
-                    && names::evidence(word).place <= names::evidence(word).other
+                    && doc.kind_at(at) != Some(Kind::Place)
                     && heads::head(word)
                         .is_none_or(|h| h.kind != heads::Kind::Firm && h.kind != heads::Kind::Body || h.possessed)
-                    && names::evidence(word).organisation * 2 <= names::evidence(word).other + 2
+                    && doc.kind_at(at) != Some(Kind::Organisation)
                     && !casing::is_all_caps(doc.story.stem(at))
         });
         let acronym = parts - start > 1

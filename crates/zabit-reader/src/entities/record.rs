@@ -152,6 +152,9 @@ fn kind_of(class: Class) -> Option<EntityType> {
 /// The longest form becomes the name, the others aliases.
 fn add_form(entity: &mut EntityDraft, name: &Name, alias: bool) {
     let text = &name.text;
+    if *text == entity.name {
+        return;
+    }
     let shouting = |t: &str| casing::is_all_caps(t) && t.chars().count() > 6;
     let longer = text.split(' ').count() > entity.name.split(' ').count()
         || text.split(' ').count() == entity.name.split(' ').count() && shouting(&entity.name) && !shouting(text);

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use zabit_analysis::names::Kind;
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{country, heads, lexicon, names, organisations, titles};
+use zabit_turkish::{country, heads, lexicon, organisations, titles};
 
+use super::told::Told;
 use super::words::{is_common, is_inflected};
-use crate::Doc;
 
 /// Small words inside foreign names: "Selman bin Abdülaziz", "Robert van Persie".
 const PARTICLES: &[&str] = &[
@@ -63,9 +64,9 @@ const NUMBERED: &[&str] = &[
 const LONGEST: usize = 40;
 
 /// One run: its tokens, first and last of them words or a number.
-pub(super) fn runs(doc: &Doc) -> Vec<Range<usize>> {
+pub(super) fn runs(doc: &Told) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let surnames = surnames(doc);
+    let surnames = doc.surnames();
     for sentence in &doc.story.sentences {
         let finder = Finder { doc, surnames: &surnames, end: sentence.end, shouts: shouts(doc, sentence) };
         let mut at = sentence.start;
@@ -82,24 +83,8 @@ pub(super) fn runs(doc: &Doc) -> Vec<Range<usize>> {
     out
 }
 
-/// Common words that stand after a first name or a title somewhere: "Mehmet Demir", "Bakan Kaya".
-fn surnames<'a>(doc: &'a Doc) -> HashSet<&'a str> {
-    let pairs = (1..doc.len())
-        .filter(|at| doc.is_nameable(*at) && doc.is_nameable(*at - 1) && !doc.story.tokens[*at].line_before);
-    pairs
-        .filter(|at| {
-            let seen = names::evidence(doc.stem(*at - 1));
-            !doc.story.tokens[*at - 1].has_apostrophe()
-                && seen.person_first > seen.place + seen.organisation + seen.other
-                && heads::head(doc.lower(*at)).is_none()
-                && titles::head(doc.lower(*at)).is_none()
-        })
-        .map(|at| doc.stem(at))
-        .collect()
-}
-
 /// Whether most words of a heading are capitalised, so that capitals say nothing there.
-fn shouts(doc: &Doc, sentence: &Range<usize>) -> bool {
+fn shouts(doc: &Told, sentence: &Range<usize>) -> bool {
     let (mut words, mut capital) = (0, 0);
     for at in sentence.clone() {
         if doc.is_word(at) {
@@ -113,7 +98,7 @@ fn shouts(doc: &Doc, sentence: &Range<usize>) -> bool {
 }
 
 struct Finder<'a> {
-    doc: &'a Doc<'a>,
+    doc: &'a Told<'a>,
     surnames: &'a HashSet<&'a str>,
     end: usize,
     shouts: bool,
@@ -154,7 +139,7 @@ impl Finder<'_> {
     fn opens_body(&self, at: usize) -> bool {
         let word = self.doc.lower(at);
         lexicon::is_noun(word)
-            && !self.doc.is_opener(at)
+            && self.doc.may_be_name(at)
             && self.is_part(at + 1)
             && !titles::head(word).is_some_and(|h| h.possessed)
             && {
@@ -336,7 +321,7 @@ impl Finder<'_> {
         let done = heads::head(word)
             .is_some_and(|h| h.possessed || h.kind == heads::Kind::Firm && !titles::is_ministry(word))
             || titles::head(word).is_some();
-        let person = names::evidence(word).person() > 0 && start + 2 == last + 1;
+        let person = doc.kind_at(last) == Some(Kind::Person) && start + 2 == last + 1;
         !done
             && country::place(word).is_none()
             && !country::is_people(word)

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{casing, country, heads, lexicon, names, organisations};
+use compact_str::CompactString;
+use zabit_analysis::names::Kind;
+use zabit_turkish::{casing, country, heads, organisations};
 
 use super::items::{Cutter, Item, is_body};
 use super::shape::name;
+use super::told::Told;
 use super::words::is_case_of_noun;
-use crate::Doc;
 
 impl Cutter<'_> {
     /// Cuts a range without titles into names: two places side by side, a people's name before a person's.
@@ -21,8 +22,7 @@ impl Cutter<'_> {
         if start >= end {
             return;
         }
-        let (first, last) = (doc.story.tokens[start], doc.story.tokens[end - 1]);
-        let whole = casing::lower(&doc.story.text[first.start as usize..last.apostrophe as usize]);
+        let whole = written(doc, start..end);
         if organisations::is_known(&whole) || country::place(&whole).is_some() {
             self.name(start..end);
             return;
@@ -37,9 +37,9 @@ impl Cutter<'_> {
             return;
         }
         let body = (start..end).any(|at| is_body(doc, at) || heads::head(doc.stem(at)).is_some_and(|h| h.possessed));
-        let person = self.follows_title(start) && end - start > 1 && names::evidence(doc.stem(start)).person() > 0;
+        let person = self.follows_title(start) && end - start > 1 && doc.kind_at(start) == Some(Kind::Person);
         if !body && !person {
-            while start < end && is_people(doc, start) && !(start + 1 < end && keeps_people(doc.stem(start + 1))) {
+            while start < end && is_people(doc, start) && doc.name_at(start).is_none_or(|name| name.tokens.end < end) {
                 start += 1;
             }
             if start >= end {
@@ -98,6 +98,7 @@ impl Cutter<'_> {
             // "Tünelin Kaya girişi": a common noun in the genitive ends its phrase.
             let phrase = !doc.story.tokens[at].has_apostrophe()
                 && head.is_none()
+                && !doc.is_within(at..at + 2)
                 && is_case_of_noun(word)
                 && country::place(word).is_none()
                 && !(at + 1..end).any(|n| is_body(doc, n));
@@ -105,37 +106,10 @@ impl Cutter<'_> {
                 return Some(at + 1);
             }
         }
-        self.cut_subject(start, end)
-    }
-
-    /// "Ayşe Demir İngiltere'ye", "Ayşe Demir FETÖ'nün", "Der Spiegel Ayşe Demir'in": two parts of a clause.
-    fn cut_subject(&self, start: usize, end: usize) -> Option<usize> {
-        let doc = self.doc;
-        let last = end - 1;
-        let join = |from: usize, to: usize| (from..to).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" ");
-        let inflected = doc.story.tokens[last].has_apostrophe();
-        if !(start..end).any(|at| is_body(doc, at)) {
-            let first = names::evidence(doc.stem(start));
-            let person = first.person() > 0 && first.person() >= first.organisation;
-            let case = after_apostrophe(doc.suffix(last)).map(|n| n.case);
-            let there = matches!(case, Some(Case::Dative | Case::Locative | Case::Ablative));
-            let place = country::place(doc.stem(last)).is_some_and(|p| p.is_country || there);
-            let acronym = casing::is_all_caps(doc.story.stem(last)) && organisations::is_known(doc.stem(last));
-            // "Başbakan Ayşe Demir Tiencin'de": nobody with a title stands in the locative.
-            let stands = self.follows_title(start)
-                && last - start > 1
-                && (place || matches!(case, Some(Case::Locative | Case::Ablative)) && !rises(doc, start, last));
-            if inflected && (person && place || stands)
-                || acronym && last - start > 1 && (person || first.organisation == 0)
-            {
-                return Some(last);
-            }
+        if (start..end).any(|at| is_body(doc, at)) {
+            return None;
         }
-        (start + 1..end).find(|cut| {
-            let rest = names::evidence(doc.stem(*cut));
-            let other = place_at(doc, *cut, end) || rest.person_first > 2 && rest.person_first > rest.organisation;
-            other && doc.story.tokens[last].has_apostrophe() && organisations::is_known(&join(start, *cut))
-        })
+        (start + 1..end).find(|at| doc.parts_at(*at))
     }
 
     fn name(&mut self, mut tokens: Range<usize>) {
@@ -157,14 +131,8 @@ impl Cutter<'_> {
     }
 }
 
-/// "Türk Telekom" keeps its first word, "Alman Mario Demir" does not.
-fn keeps_people(next: &str) -> bool {
-    lexicon::is_common(next) && names::evidence(next).person() == 0
-        || matches!(next, "telekom" | "eximbank" | "traktör" | "kızılay" | "kızılayı" | "bild")
-}
-
 /// Where a known place ends that another place follows: "Aydın Nazilli", "İstanbul Avrupa Yakası", "Türkiye-İran".
-fn place_prefix(doc: &Doc, start: usize, end: usize) -> Option<usize> {
+fn place_prefix(doc: &Told, start: usize, end: usize) -> Option<usize> {
     let dash = |at: usize| at + 1 < end && doc.is(at, "-");
     if dash(start + 1) {
         let body = (start..end).any(|at| is_body(doc, at));
@@ -172,10 +140,10 @@ fn place_prefix(doc: &Doc, start: usize, end: usize) -> Option<usize> {
         return (end - start == 3
             && !body
             && (known(start) || known(start + 2))
-            && names::evidence(doc.stem(start)).person() == 0)
-            .then_some(start + 1);
+            && doc.kind_at(start) != Some(Kind::Person))
+        .then_some(start + 1);
     }
-    if end - start < 2 {
+    if end - start < 2 || doc.kind_at(start) == Some(Kind::Person) {
         return None;
     }
     let whole: Vec<&str> = (start..end).map(|at| doc.stem(at)).collect();
@@ -202,16 +170,19 @@ fn place_prefix(doc: &Doc, start: usize, end: usize) -> Option<usize> {
     cut.map(|cut| start + cut)
 }
 
-fn place_at(doc: &Doc, start: usize, end: usize) -> bool {
-    country::place(&(start..end).map(|at| doc.stem(at)).collect::<Vec<_>>().join(" ")).is_some()
+/// Words in lower case, as they are joined in the text, without the suffix of the last.
+fn written(doc: &Told, words: Range<usize>) -> CompactString {
+    let mut whole = CompactString::default();
+    for at in words.clone() {
+        if at > words.start && doc.story.tokens[at].space_before {
+            whole.push(' ');
+        }
+        whole.push_str(if at + 1 == words.end { doc.stem(at) } else { doc.lower(at) });
+    }
+    whole
 }
 
 /// Whether a word names a people, and no person: "Türk", "ABD'li".
-fn is_people(doc: &Doc, at: usize) -> bool {
+fn is_people(doc: &Told, at: usize) -> bool {
     country::is_people(doc.stem(at))
-}
-
-/// Whether the last word is likely the surname: the one before it is a first name, and no other stands between.
-fn rises(doc: &Doc, start: usize, last: usize) -> bool {
-    last - start < 2 || names::evidence(doc.stem(last)).person() > 0
 }

@@ -1,216 +1,30 @@
 //! Questions about single words: can this be part of a name?
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::rough;
-use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles, verb};
+use zabit_turkish::{country, heads, lexicon, organisations, titles, verb};
 
-use crate::Doc;
+use super::told::Told;
 
 /// Capitalised by rule and yet no names: months, days, money, feasts, and words of address.
-const NEVER: &[&str] = &[
-    "ocak",
-    "şubat",
-    "mart",
-    "nisan",
-    "mayıs",
-    "haziran",
-    "temmuz",
-    "ağustos",
-    "eylül",
-    "ekim",
-    "kasım",
-    "aralık",
-    "pazartesi",
-    "salı",
-    "çarşamba",
-    "perşembe",
-    "cuma",
-    "cumartesi",
-    "pazar",
-    "tl",
-    "euro",
-    "avro",
-    "dolar",
-    "usd",
-    "try",
-    "eur",
-    "ramazan",
-    "noel",
-    "allah",
-    "tanrı",
-    "kuran",
-    "kdv",
-    "ötv",
-    "gsyh",
-    "sms",
-    "pin",
-    "km",
-    "cm",
-    "kg",
-    "mr",
-    "gps",
-    "lpg",
-    "dna",
-    "covid",
-    "led",
-    "suv",
-    "abs",
-    "bay",
-    "bayan",
-    "ms",
-    "mrs",
-    "ii",
-    "iii",
-    "iv",
-    "vi",
-    "vii",
-    "adsl",
-    "cd",
-    "dvd",
-    "usb",
-    "ohal",
-    "khk",
-    "ygs",
-    "lys",
-    "kpss",
-    "teog",
-    "öss",
-    "bes",
-    "io",
-    "internet",
-];
+static NEVER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe \
+     cuma cumartesi pazar tl euro avro dolar usd try eur ramazan noel allah tanrı kuran kdv ötv gsyh sms pin km cm \
+     kg mr gps lpg dna covid led suv abs bay bayan ms mrs ii iii iv vi vii adsl cd dvd usb ohal khk ygs lys kpss \
+     teog öss bes io internet"
+        .split_whitespace()
+        .collect()
+});
 
-/// Words that open sentences and never names.
-const OPENERS: &[&str] = &[
-    "bu",
-    "şu",
-    "o",
-    "bir",
-    "ve",
-    "ile",
-    "ancak",
-    "ama",
-    "fakat",
-    "çünkü",
-    "ayrıca",
-    "öte",
-    "son",
-    "yeni",
-    "her",
-    "hiç",
-    "ben",
-    "sen",
-    "biz",
-    "siz",
-    "onlar",
-    "bunun",
-    "bunu",
-    "buna",
-    "bunlar",
-    "böyle",
-    "şöyle",
-    "işte",
-    "evet",
-    "hayır",
-    "eğer",
-    "daha",
-    "en",
-    "çok",
-    "ne",
-    "neden",
-    "nasıl",
-    "kim",
-    "hangi",
-    "saat",
-    "dün",
-    "bugün",
-    "yarın",
-    "geçen",
-    "şimdi",
-    "önce",
-    "sonra",
-    "bundan",
-    "halen",
-    "ardından",
-    "akşam",
-    "sabah",
-    "gece",
-    "öğle",
-    "aynı",
-    "diğer",
-    "bazı",
-    "birçok",
-    "tüm",
-    "bütün",
-    "başta",
-    "özellikle",
-    "sadece",
-    "yaklaşık",
-    "yine",
-    "artık",
-    "belki",
-    "hatta",
-    "üstelik",
-    "dolayısıyla",
-    "nitekim",
-    "oysa",
-    "bununla",
-    "birlikte",
-    "karşı",
-    "rağmen",
-    "göre",
-    "beri",
-    "için",
-    "gibi",
-    "kadar",
-    "dünyaca",
-    "ünlü",
-    "genç",
-    "yaşlı",
-    "şehit",
-    "büyük",
-    "küçük",
-    "söz",
-    "ilk",
-    "ikinci",
-    "üçüncü",
-    "hem",
-    "ya",
-    "veya",
-    "yani",
-    "zaten",
-    "tabii",
-    "elbette",
-    "lütfen",
-    "keşke",
-    "hâlâ",
-    "hala",
-    "nihayet",
-    "sonunda",
-    "burada",
-    "orada",
-    "şurada",
-    "buradan",
-    "oradan",
-    "kendi",
-    "kendisi",
-    "herkes",
-    "kimse",
-    "hepsi",
-    "biri",
-    "bazıları",
-    "başka",
-    "böylece",
-    "aksi",
-    "halde",
-];
-
-impl Doc<'_> {
+impl Told<'_> {
     /// Whether a token can stand inside a name: a capitalised word that is none by rule.
     pub(super) fn is_nameable(&self, at: usize) -> bool {
         self.story.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
             && self.is_capitalised(at)
-            && (!NEVER.contains(&self.stem(at)) || self.is_month_name(at))
+            && (!NEVER.contains(self.stem(at)) || self.is_month_name(at))
     }
 
     /// A month that is somebody's first name: "Kasım Demir", not "8 Kasım".
@@ -233,69 +47,41 @@ impl Doc<'_> {
                 && (self.str(before) != "-" || self.story.tokens[at].space_before)
     }
 
-    /// Whether a word at an opening is likely part of a name for all that.
+    /// Whether a word at an opening may be part of a name for all that.
     pub(super) fn is_name_word(&self, at: usize) -> bool {
         let stem = self.stem(at);
-        let adjective = !self.story.tokens[at].has_apostrophe()
-            && ["daki", "deki", "taki", "teki"].iter().any(|ending| stem.ends_with(ending));
-        if organisations::is_known(stem) {
-            return true;
-        }
-        if OPENERS.contains(&stem) || adjective || heads::head(stem).is_some_and(|h| h.possessed) {
+        if heads::head(stem).is_some_and(|head| head.possessed) || self.is_adjective(at) {
             return false;
         }
-        if country::is_people(stem) || self.is_known_from(at) || self.lower_after(at).starts_with("gazetesi") {
-            return true;
-        }
-        let seen = names::evidence(stem);
-        let in_names = seen.person() + seen.place + seen.organisation;
-        if organisations::is_known(stem) || in_names > 0 && !is_common(stem) {
-            return in_names > 2 || self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
-        }
-        // "Açılışa Ayşe Demir": a word never seen, then a first name.
-        if in_names == 0 && !is_common(stem) && self.is_first_name(at + 1) && !self.story.tokens[at].has_apostrophe() {
-            return false;
-        }
-        // "Tünelin" is in no list of words, yet is one.
-        if in_names < 10 && !self.story.tokens[at].has_apostrophe() && !is_common(stem) && is_inflected(stem) {
-            return false;
-        }
-        if !is_common(stem) {
-            return self.story.tokens[at].has_apostrophe() || !is_inflected(stem);
-        }
-        if country::place(stem).is_some() || casing::is_all_caps(self.story.stem(at)) && stem.len() < 6 {
-            return true;
-        }
-        in_names >= 3 && in_names > seen.other / 2 && lexicon::frequency(stem) <= 3
+        self.is_known_from(at) || self.may_be_name(at)
+    }
+
+    /// "Ankara'daki" is a name, "Yoldaki" an adjective.
+    fn is_adjective(&self, at: usize) -> bool {
+        let stem = self.stem(at);
+        !self.story.tokens[at].has_apostrophe()
+            && ["daki", "deki", "taki", "teki"].iter().any(|ending| stem.ends_with(ending))
     }
 
     /// Whether two or three words from here on are a body or place known to all: "Beyaz Saray".
     fn is_known_from(&self, at: usize) -> bool {
-        (2..4).any(|words| {
-            let whole = at + words <= self.len() && (at..at + words).all(|n| self.is_word(n));
-            whole && !self.story.tokens[at].has_apostrophe() && {
-                let name = (at..at + words).map(|n| self.stem(n)).collect::<Vec<_>>().join(" ");
-                self.is_capitalised(at + 1) && (organisations::is_known(&name) || country::place(&name).is_some())
-            }
-        })
+        self.is_capitalised_word(at + 1)
+            && (2..4).any(|words| {
+                let whole = at + words <= self.len() && (at..at + words).all(|n| self.is_word(n));
+                whole && !self.story.tokens[at].has_apostrophe() && {
+                    let name = (at..at + words).map(|n| self.stem(n)).collect::<Vec<_>>().join(" ");
+                    organisations::is_known(&name) || country::place(&name).is_some()
+                }
+            })
     }
 
-    /// Whether a token is a capitalised word seen mostly as a first name.
-    pub(super) fn is_first_name(&self, at: usize) -> bool {
-        at < self.len() && self.is_capitalised(at) && {
-            let seen = names::evidence(self.stem(at));
-            seen.person_first > 2 && seen.person_first > seen.person_later + seen.place + seen.organisation
-        }
+    fn is_capitalised_word(&self, at: usize) -> bool {
+        at < self.len() && self.is_capitalised(at)
     }
 
     /// The word after a token, in lower case; empty at the end.
     pub(super) fn lower_after(&self, at: usize) -> &str {
         if at + 1 < self.len() { self.lower(at + 1) } else { "" }
-    }
-
-    /// Whether a word opens sentences and never names.
-    pub(super) fn is_opener(&self, at: usize) -> bool {
-        OPENERS.contains(&self.stem(at))
     }
 
     /// Whether a word belongs to titles, ministries or heads of names: it may open a name at an opening.
@@ -341,7 +127,6 @@ pub(super) fn is_case_of_noun(lower: &str) -> bool {
     const CASES: &[&str] = &["In", "nIn", "DA", "DAn", "lArIn", "lArA", "lArDA", "lArDAn"];
     lower.chars().count() <= LONGEST
         && !lexicon::is_noun(lower)
-        && names::evidence(lower).person() == 0
         && lower.char_indices().skip(3).any(|(cut, _)| {
             let (stem, rest) = lower.split_at(cut);
             CASES.contains(&rough(rest).as_str()) && is_noun_stem(stem)

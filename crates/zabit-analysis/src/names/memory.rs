@@ -1,0 +1,122 @@
+//! Forms met before, with what the model says of each by itself.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use zabit_model::Linear;
+
+use super::facts::{Facts, Ready, near, number};
+use super::features::{Place, alone, letters};
+use super::tags::TAGS;
+
+/// Forms kept a thread.
+const KEPT: usize = 1 << 16;
+/// The number of the form that stands for words far from any capital.
+const PLAIN: u32 = 0;
+/// The number of the form that stands for places outside the sentence.
+const OUTSIDE: u32 = 1;
+
+/// A form, and what the model says of it in each [`Place`].
+pub struct Known {
+    facts: Facts,
+    sums: [[i16; TAGS]; Place::ALL.len()],
+}
+
+impl Known {
+    fn new(facts: Facts, model: &Linear, features: &mut Vec<u64>) -> Self {
+        let mut all = [[0; TAGS]; Place::ALL.len()];
+        for (out, (place, _)) in all.iter_mut().zip(Place::ALL) {
+            features.clear();
+            if matches!(place, Place::Own) {
+                letters(&facts, features);
+            }
+            alone(place, &facts, features);
+            let mut sums = [0; TAGS];
+            features.iter().for_each(|feature| model.add(*feature, &mut sums));
+            *out = sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
+        }
+        Self { facts, sums: all }
+    }
+}
+
+impl AsRef<Facts> for &Known {
+    fn as_ref(&self) -> &Facts {
+        &self.facts
+    }
+}
+
+/// The forms that one tagger has met on one thread.
+#[derive(Default)]
+pub struct Memory {
+    tagger: u64,
+    forms: Vec<Known>,
+    places: HashMap<u64, u32, Ready>,
+    sentence: Vec<u32>,
+    features: Vec<u64>,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// A number for a tagger: what one has summed is of no use to another.
+pub fn new_tagger() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Calls `read` with the forms of a sentence, and the one that stands for places outside it.
+pub fn with_known<T>(
+    tagger: u64,
+    model: &Linear,
+    tokens: &[&str],
+    read: impl FnOnce(&[&Known], &Known) -> T,
+) -> Option<T> {
+    MEMORY.with_borrow_mut(|memory| {
+        memory.prepare(tagger, model);
+        memory.look(model, tokens);
+        let words: Vec<&Known> = memory.sentence.iter().filter_map(|form| memory.forms.get(*form as usize)).collect();
+        memory.forms.get(OUTSIDE as usize).map(|outside| read(&words, outside))
+    })
+}
+
+impl Memory {
+    fn prepare(&mut self, tagger: u64, model: &Linear) {
+        if self.tagger == tagger && self.forms.len() < KEPT {
+            return;
+        }
+        self.tagger = tagger;
+        self.places.clear();
+        self.forms.clear();
+        for facts in [Facts::default(), Facts::OUTSIDE] {
+            self.forms.push(Known::new(facts, model, &mut self.features));
+        }
+    }
+
+    /// Finds the forms of a sentence.
+    fn look(&mut self, model: &Linear, tokens: &[&str]) {
+        let Self { forms, places, sentence, features, .. } = self;
+        sentence.clear();
+        sentence.resize(tokens.len(), PLAIN);
+        near(tokens, |at, token| {
+            let form = *places.entry(number(token)).or_insert_with(|| {
+                forms.push(Known::new(Facts::new(token), model, features));
+                forms.len() as u32 - 1
+            });
+            if let Some(slot) = sentence.get_mut(at) {
+                *slot = form;
+            }
+        });
+    }
+}
+
+/// Adds what the forms around a token say by themselves.
+pub fn add_alone(words: &[&Known], outside: &Known, at: usize, sums: &mut [i32; TAGS]) {
+    for (place, by) in Place::ALL {
+        let known = at.checked_add_signed(by).and_then(|at| words.get(at)).copied().unwrap_or(outside);
+        for (sum, one) in sums.iter_mut().zip(&known.sums[place as usize]) {
+            *sum += i32::from(*one);
+        }
+    }
+}
