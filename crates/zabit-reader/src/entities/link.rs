@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::CompactString;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{casing, country, heads, lexicon, organisations};
+use zabit_turkish::{casing, country, heads, lexicon, organisations, titles};
 
 use super::alike::{fold, folded, holds, is_slip};
 use super::items::{Item, Name};
@@ -63,6 +63,9 @@ impl Linker<'_> {
             for (sum, sure) in sums.iter_mut().zip(certain(self.doc, name)) {
                 *sum += sure;
             }
+            if self.leads_to_office(at) && !name.apostrophe {
+                sums[Class::Person as usize] -= 4.0;
+            }
             let key = name.words.join(" ");
             let words = name.words.clone();
             let index = *self.keys.entry(key).or_insert(self.groups.len());
@@ -81,6 +84,13 @@ impl Linker<'_> {
         for group in &mut self.groups {
             group.class = best(&group.scores);
         }
+    }
+
+    /// "Mavi Liman Genel Müdürü": a bare name before somebody's office is the body's, and no person's.
+    fn leads_to_office(&self, at: usize) -> bool {
+        let end = self.items.get(at).map(|item| item.tokens().end);
+        matches!(self.items.get(at + 1), Some(Item::Title(title))
+            if Some(title.tokens.start) == end && title.possessed && title.kind == titles::Kind::Office)
     }
 
     /// The group a group ends up in.

@@ -118,7 +118,9 @@ impl Finder<'_> {
         if first == start && (doc.is_opening(start) || self.shouts) && !doc.is_name_word(start) {
             let goes_on = self.is_part(start + 1) && self.touches(start + 1) && doc.is_office_word(start);
             let listed = titles::is_ministry(doc.lower(start)) && self.list_end(start + 1).is_some();
-            let body = self.touches(start + 1) && self.opens_body(start);
+            // "Kalkınma ve Denge Partisi"
+            let joined = doc.is(start + 1, "ve") && self.joins(start, start, start + 2);
+            let body = joined || self.touches(start + 1) && self.opens_body(start);
             let title = body
                 || self.is_surname(start)
                 || goes_on
@@ -140,6 +142,7 @@ impl Finder<'_> {
         let word = self.doc.lower(at);
         lexicon::is_noun(word)
             && self.doc.may_be_name(at)
+            && !self.doc.is_known_from(at + 1)
             && self.is_part(at + 1)
             && !titles::head(word).is_some_and(|h| h.possessed)
             && {

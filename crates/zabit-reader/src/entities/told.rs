@@ -6,11 +6,14 @@ use std::ops::{Deref, Range};
 use zabit_analysis::names::{Kind, Lattice, Name, Tagger};
 
 use super::score::Scores;
+use super::words::is_common;
 use crate::Doc;
 
 /// A word whose best score as a name is below this, in natural logarithms, is none whatever else the story says. Chosen
 /// by cross-validation over the passages.
 const HOPELESS: f32 = -3.5;
+/// The same for a word that is a common one too.
+const HOPELESS_COMMON: f32 = -2.0;
 
 /// A story, and what speaks for names in each of its sentences.
 pub(super) struct Told<'a> {
@@ -70,7 +73,8 @@ impl<'a> Told<'a> {
     pub(super) fn may_be_name(&self, at: usize) -> bool {
         // "Galiba Demir": the tagger has the next word begin a name, so this one is outside.
         let outside = self.name_at(at + 1).is_some_and(|name| name.tokens.start == at + 1);
-        self.name_at(at).is_some() || !outside && self.scores(at..at + 1).iter().skip(1).any(|score| *score > HOPELESS)
+        let bar = if is_common(self.stem(at)) { HOPELESS_COMMON } else { HOPELESS };
+        self.name_at(at).is_some() || !outside && self.scores(at..at + 1).iter().skip(1).any(|score| *score > bar)
     }
 
     /// Whether the tagger has words in one name.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::rough;
-use zabit_turkish::{country, heads, lexicon, organisations, titles, verb};
+use zabit_turkish::{casing, country, heads, lexicon, organisations, titles, verb};
 
 use super::told::Told;
 
@@ -18,6 +18,9 @@ static NEVER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .split_whitespace()
         .collect()
 });
+
+/// Words more frequent than this (see [`lexicon::frequency`]) open no name of several words.
+const OFTEN: u32 = 5;
 
 impl Told<'_> {
     /// Whether a token can stand inside a name: a capitalised word that is none by rule.
@@ -53,7 +56,30 @@ impl Told<'_> {
         if heads::head(stem).is_some_and(|head| head.possessed) || self.is_adjective(at) {
             return false;
         }
-        self.is_known_from(at) || self.may_be_name(at)
+        if country::is_people(stem) || self.is_owner(at) || self.is_known_from(at) {
+            return true;
+        }
+        self.may_be_name(at) && !self.is_plain(at)
+    }
+
+    /// "Galiba Demir", "Toplantıya Demir", "Heyet Ankara'da": a common word that is no noun, one with an ending, or one
+    /// that is met often is no part of the name after it.
+    fn is_plain(&self, at: usize) -> bool {
+        let (lower, stem) = (self.lower(at), self.stem(at));
+        let alone = self.name_at(at).is_some_and(|name| name.tokens.len() == 1);
+        is_common(lower) && (!lexicon::is_noun(lower) || self.is_known_from(at + 1))
+            || !alone
+                && lexicon::frequency(stem) > OFTEN
+                && country::place(stem).is_none()
+                && !casing::is_all_caps(self.story.stem(at))
+    }
+
+    /// "Çınar Partisi": a head with a possessive never stands alone, so the word before it is in the name.
+    fn is_owner(&self, at: usize) -> bool {
+        self.is_capitalised_word(at + 1)
+            && !self.story.tokens[at + 1].line_before
+            && !self.story.tokens[at].has_apostrophe()
+            && heads::head(self.stem(at + 1)).is_some_and(|head| head.possessed && head.kind == heads::Kind::Body)
     }
 
     /// "Ankara'daki" is a name, "Yoldaki" an adjective.
@@ -64,7 +90,7 @@ impl Told<'_> {
     }
 
     /// Whether two or three words from here on are a body or place known to all: "Beyaz Saray".
-    fn is_known_from(&self, at: usize) -> bool {
+    pub(super) fn is_known_from(&self, at: usize) -> bool {
         self.is_capitalised_word(at + 1)
             && (2..4).any(|words| {
                 let whole = at + words <= self.len() && (at..at + words).all(|n| self.is_word(n));
