@@ -61,7 +61,7 @@ pub(crate) fn is_participle(doc: &Doc, at: usize) -> bool {
 
 /// Whether a token is a participle of any kind before its noun: "imzalanan", "yaptığı".
 pub(crate) fn is_relative(doc: &Doc, at: usize) -> bool {
-    chosen(doc, at).is_some_and(|form| matches!(form.kind, Kind::Relative | Kind::ObjectRelative))
+    is_participle(doc, at) || chosen(doc, at).is_some_and(|form| form.kind == Kind::ObjectRelative)
 }
 
 /// Whether a token is an adverbial verb that goes on to the next clause: "belirterek", "belirtip".

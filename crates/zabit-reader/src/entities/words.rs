@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use zabit_text::TokenKind;
+use zabit_turkish::morph::{Case, Reading, Upos};
 use zabit_turkish::suffix::rough;
-use zabit_turkish::{casing, country, heads, lexicon, organisations, titles, verb};
+use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles, verb};
 
 use super::told::Told;
 
@@ -68,10 +69,23 @@ impl Told<'_> {
         let (lower, stem) = (self.lower(at), self.stem(at));
         let alone = self.name_at(at).is_some_and(|name| name.tokens.len() == 1);
         is_common(lower) && (!lexicon::is_noun(lower) || self.is_known_from(at + 1))
+            || self.is_noun_in_case(at)
             || !alone
                 && lexicon::frequency(stem) > OFTEN
                 && country::place(stem).is_none()
                 && !casing::is_all_caps(self.story.stem(at))
+    }
+
+    /// "Tünelin Ayşe Demir": a word that no name was ever seen to hold, and that is a noun in a case.
+    fn is_noun_in_case(&self, at: usize) -> bool {
+        let in_case = |reading: &Reading| {
+            reading.upos == Upos::Noun
+                && !reading.guessed
+                && matches!(reading.feats.get(), Some(Case::Gen | Case::Dat | Case::Loc | Case::Abl | Case::Ins))
+        };
+        !self.story.tokens[at].has_apostrophe()
+            && names::evidence(self.stem(at)).total() == 0
+            && self.choice(at).form.readings.iter().any(in_case)
     }
 
     /// "Çınar Partisi": a head with a possessive never stands alone, so the word before it is in the name.

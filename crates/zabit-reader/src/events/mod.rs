@@ -270,7 +270,8 @@ impl Reader<'_> {
         let from = self.dates.partition_point(|d| d.tokens.start < clause.start);
         let to = self.dates.partition_point(|d| d.tokens.start < before);
         let date = self.dates.get(from..to)?.last()?;
-        let between = date.tokens.end..before;
+        // "Bugün imzalayacağımız mutabakat": a participle of the trigger itself shares its date.
+        let between = date.tokens.end..before.saturating_sub(1);
         let taken = between.into_iter().any(|at| !self.doc.is_capitalised(at) && verbs::is_relative(self.doc, at));
         (!taken).then(|| date.value.clone())
     }

@@ -2,7 +2,6 @@
 //!
 //! Source: Göksel and Kerslake (2005), ch. 24.4: noun clauses in -DIK and -(y)AcAK (facts) and -mA (actions).
 
-use zabit_turkish::morph::Upos;
 use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Person};
 
@@ -23,17 +22,14 @@ pub enum Nominal {
 /// any that it has ("açıklaması" is a noun of its own as well).
 pub fn nominal(doc: &Doc, at: usize) -> Option<(Nominal, Case)> {
     let chosen = doc.choice(at).index;
-    // "sandığı" is the box more often than what somebody thought; of longer verbs there are no such twins.
-    let is_noun = doc.reading(at).is_some_and(|reading| {
-        let future = reading.lemma.ends_with("acak") || reading.lemma.ends_with("ecek");
-        reading.upos != Upos::Verb && !reading.guessed && !future
-    });
-    let short = |verb: &Verb| verb.lemma.chars().filter(|c| "aıoueiöü".contains(*c)).count() < 2;
+    // "sandığı" is the box more often than what somebody thought.
+    let lemma = doc.reading(at).map_or("", |reading| &reading.lemma);
+    let is_noun = matches!(lemma, "sandık" | "tanıdık" | "fındık" | "yastık");
     let end = |verb: &Verb| {
         let case = verb.form.case?;
         let owned = verb.form.person != Person::None;
         match verb.form.kind {
-            Kind::Factive | Kind::ObjectRelative if is_noun && short(verb) && verb.index != chosen => None,
+            Kind::Factive | Kind::ObjectRelative if is_noun => None,
             Kind::Factive | Kind::ObjectRelative => Some((Nominal::Fact, case)),
             Kind::Action if owned => Some((Nominal::Action, case)),
             _ => None,
