@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hashbrown::HashMap;
 
 /// Forms of one generation. Two of them hold nine tenths of the tokens of running news, in some ten megabytes.
-const GENERATION: usize = 1 << 14;
+const GENERATION: usize = 1 << 15;
 /// A form of more bytes will not come again.
 const LONGEST: usize = 64;
 

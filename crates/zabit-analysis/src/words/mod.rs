@@ -104,6 +104,11 @@ fn kinds(models: &Words, forms: &Forms, all: &[&Form]) -> Vec<Upos> {
     let mut features = Vec::with_capacity(32);
     let mut before = NO_TAG;
     for (at, form) in all.iter().enumerate() {
+        if let Some(only) = form.scores.only {
+            before = only as u64;
+            tags.push(only);
+            continue;
+        }
         let mut sums = form.scores.own.map(i32::from);
         for (place, by) in [-1, 1, -2, 2].into_iter().enumerate() {
             let beside = &forms.at(at, by).scores.beside[place];

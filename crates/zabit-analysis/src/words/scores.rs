@@ -16,6 +16,8 @@ pub(crate) struct Scores {
     pub(super) own: Sums,
     /// For that of a token it stands beside; see [`features::beside`].
     pub(super) beside: [Sums; 4],
+    /// The part of speech, where all readings of a known stem agree: half of running text.
+    pub(super) only: Option<Upos>,
     /// The readings worth weighing in context, those of one part of speech together.
     pub(super) ranked: Box<[Ranked]>,
 }
@@ -40,10 +42,16 @@ impl Scores {
             features.iter().for_each(|feature| models.kinds.add(*feature, &mut sums));
             sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
         };
-        let own = sums(&|out| features::own(form, out));
+        let only = only(&form.readings);
+        let own = if only.is_some() { [0; KINDS] } else { sums(&|out| features::own(form, out)) };
         let beside = [0, 1, 2, 3].map(|place| sums(&|out| features::beside(form, place, out)));
-        Self { own, beside, ranked: ranked(form, &models.readings) }
+        Self { own, beside, only, ranked: ranked(form, &models.readings) }
     }
+}
+
+fn only(readings: &[Reading]) -> Option<Upos> {
+    let first = readings.first()?;
+    readings.iter().all(|reading| reading.upos == first.upos && !reading.guessed).then_some(first.upos)
 }
 
 fn ranked(form: &Form, model: &Linear) -> Box<[Ranked]> {
