@@ -7,6 +7,7 @@ use zabit_analysis::words::{self, Choice};
 use zabit_record::Span;
 use zabit_text::Story;
 use zabit_turkish::morph::{Feats, Reading, Upos};
+use zabit_turkish::numeral::Ending;
 use zabit_turkish::verb::VerbForm;
 use zabit_turkish::words::Words;
 
@@ -64,6 +65,11 @@ impl<'a> Doc<'a> {
     /// What a token has to do with speech.
     pub(crate) fn speech(&self, at: usize) -> Speech {
         self.facts[at].speech
+    }
+
+    /// What is joined to a token, where it is a noun for human beings.
+    pub(crate) fn person(&self, at: usize) -> Option<Ending> {
+        self.facts[at].person
     }
 
     /// The readings of a token as a verb.

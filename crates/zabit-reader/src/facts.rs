@@ -7,7 +7,8 @@ use compact_str::CompactString;
 use zabit_analysis::memo::Memo;
 use zabit_analysis::words;
 use zabit_analysis::words::form::Form;
-use zabit_turkish::casing;
+use zabit_turkish::numeral::Ending;
+use zabit_turkish::{casing, unit};
 
 use crate::statements::Speech;
 use crate::verbs::{self, Verb};
@@ -27,6 +28,8 @@ pub(crate) struct Facts {
     pub(crate) verbs: Box<[Verb]>,
     /// What it has to do with speech.
     pub(crate) speech: Speech,
+    /// What is joined to it, where it is a noun for human beings.
+    pub(crate) person: Option<Ending>,
 }
 
 thread_local! {
@@ -47,6 +50,7 @@ impl Facts {
             capital: casing::is_capitalised(text),
             verbs: verbs::of(&form, &lower),
             speech: Speech::of(&lower, &form.readings),
+            person: unit::person(&lower),
             form,
             lower,
         }

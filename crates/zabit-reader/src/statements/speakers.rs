@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use zabit_turkish::suffix::Case;
-use zabit_turkish::{casing, lexicon, unit};
+use zabit_turkish::{casing, lexicon};
 
 use crate::Doc;
 
@@ -66,7 +66,7 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
     if speakers(word).iter().any(|(first, noun)| first.is_none_or(before) && is_nominative_of(word, noun)) {
         return Some(Speaks::Office);
     }
-    let ending = unit::person(word).filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
+    let ending = doc.person(at).filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
     let some = (at.saturating_sub(4)..at).any(|before| matches!(doc.lower(before), "bir" | "bazı" | "birçok" | "çok"));
     Some(if ending.plural || some { Speaks::People } else { Speaks::Definite })
 }
