@@ -4,11 +4,9 @@ import collections, pathlib, re, subprocess, sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import conll18
 
-# Whether `zabit analyze` parses. While it does not, its tree says nothing and is not measured; the baseline's is.
-PARSED = False
 TREE = ["UAS", "LAS"]
 GIVEN = ["Words", "UPOS", "Lemmas", "UFeats"] + TREE
-RAW = ["Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UFeats"] + (TREE if PARSED else [])
+RAW = ["Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UFeats"] + TREE
 
 def analyze(zabit, path, out, *flags):
     with open(out, "w", encoding="utf8") as file:
@@ -28,10 +26,10 @@ def raw(gold, out, lines):
     out.write_text("".join(parts), encoding="utf8")
     return out
 
-def measure(gold, system, parsed=PARSED):
+def measure(gold, system):
     """Measure → F1, with counts."""
     counts = conll18.score(conll18.load(gold), conll18.load(system))
-    return {measure: (conll18.f1(*three), *three) for measure, three in counts.items() if parsed or measure not in TREE}
+    return {measure: (conll18.f1(*three), *three) for measure, three in counts.items()}
 
 def baseline(gold, train, out):
     """Each form gets what it most often is in the treebanks of `train`; unknown forms are common nouns as they stand. Words
@@ -81,7 +79,7 @@ def sections(zabit, shared, temp):
         return [], {}
     train = sorted(path for path in ud.glob("*.conllu") if path != gold)
     given = measure(gold, analyze(zabit, gold, temp / "given.conllu", "--input", "conllu"))
-    guess = measure(gold, baseline(gold, train, temp / "baseline.conllu"), parsed=True)
+    guess = measure(gold, baseline(gold, train, temp / "baseline.conllu"))
     lines = measure(gold, analyze(zabit, raw(gold, temp / "lines.txt", True), temp / "lines.conllu"))
     joined = measure(gold, analyze(zabit, raw(gold, temp / "joined.txt", False), temp / "joined.conllu"))
     page = [

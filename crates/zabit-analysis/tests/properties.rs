@@ -50,6 +50,7 @@ proptest! {
         let mut printed = String::new();
         write(&sentence, &choose(&sentence.forms()), &mut printed);
         let (mut next, mut covered, mut roots) = (1_usize, 0, 0);
+        let mut heads = Vec::new();
         for row in rows(&printed) {
             prop_assert_eq!(row.len(), 10, "{:?}", row);
             prop_assert!(row.iter().all(|column| !column.is_empty()), "{:?}", row);
@@ -62,7 +63,9 @@ proptest! {
             prop_assert_eq!(row[0].parse(), Ok(next));
             next += 1;
             roots += usize::from(row[6] == "0");
+            heads.push(row[6].parse::<usize>().unwrap());
         }
+        prop_assert!(heads.iter().enumerate().all(|(at, head)| *head < next && *head != at + 1), "{:?}", heads);
         prop_assert!(covered < next);
         prop_assert_eq!(roots, usize::from(!sentence.tokens.is_empty()));
         prop_assert!(printed.is_empty() || printed.ends_with("\n\n"));

@@ -32,8 +32,8 @@ Examples:
   zabit analyze --input conllu tr_boun-ud-dev.conllu > analysed.conllu
 
 The output is CoNLL-U (https://universaldependencies.org/format.html) in the notation of UD Turkish BOUN;
-a word with a copula or -ki written on to it is a multiword token. Sentences are not parsed: the first word
-stands as the root, the others hang on it by \"dep\". Exit status as for `zabit read`.";
+a word with a copula or -ki written on to it is a multiword token. The tree is that of a small
+and fast parser. Exit status as for `zabit read`.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -25,12 +25,12 @@ fn a_sentence_with_a_multiword_token() {
     let run = Place::new().zabit_with(&["analyze", "-"], "Demir'in köprüsü açıktı.".as_bytes());
     let rows: Vec<&str> = run.assert(0, &[]).out.lines().filter(|line| !line.starts_with('#')).collect();
     let wanted = [
-        "1\tDemir'in\tDemir\tPROPN\t_\tCase=Gen|Number=Sing|Person=3\t0\troot\t_\t_",
-        "2\tköprüsü\tköprü\tNOUN\t_\tCase=Nom|Number=Sing|Number[psor]=Sing|Person=3|Person[psor]=3\t1\tdep\t_\t_",
+        "1\tDemir'in\tDemir\tPROPN\t_\tCase=Gen|Number=Sing|Person=3\t2\tnmod:poss\t_\t_",
+        "2\tköprüsü\tköprü\tNOUN\t_\tCase=Nom|Number=Sing|Number[psor]=Sing|Person=3|Person[psor]=3\t3\tnsubj\t_\t_",
         "3-4\taçıktı\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No",
-        "3\taçık\taçık\tADJ\t_\t_\t1\tdep\t_\t_",
-        "4\ttı\ty\tAUX\t_\tAspect=Perf|Evident=Fh|Number=Sing|Person=3|Tense=Past\t1\tdep\t_\t_",
-        "5\t.\t.\tPUNCT\t_\t_\t1\tdep\t_\t_",
+        "3\taçık\taçık\tADJ\t_\t_\t0\troot\t_\t_",
+        "4\ttı\ty\tAUX\t_\tAspect=Perf|Evident=Fh|Number=Sing|Person=3|Tense=Past\t3\tcop\t_\t_",
+        "5\t.\t.\tPUNCT\t_\t_\t3\tpunct\t_\t_",
         "",
     ];
     assert_eq!(rows, wanted);

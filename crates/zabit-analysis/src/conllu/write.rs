@@ -6,6 +6,7 @@ use zabit_turkish::morph::{Feats, Reading};
 
 use super::words::{Word, words};
 use super::{Sentence, Token};
+use crate::syntax;
 use crate::words::Choice;
 
 /// Adds an analysed sentence to `out` as CoNLL-U, with the blank line at its end. `choices` are those of its tokens,
@@ -24,33 +25,31 @@ pub fn write(sentence: &Sentence, choices: &[Choice], out: &mut String) {
         return;
     }
     comments(sentence, out);
+    let arcs = syntax::words(&syntax::parse(choices, &sentence.forms()), choices);
+    let parts: Vec<Vec<Word>> =
+        sentence.tokens.iter().zip(choices).map(|(token, choice)| words(&token.form, choice)).collect();
+    // A token whose clitics have no letters of their own stays one word, and the tree would have one too many.
+    let fits = parts.iter().map(Vec::len).sum::<usize>() == arcs.len();
     let mut id = 1;
-    for (token, choice) in sentence.tokens.iter().zip(choices) {
-        let words = words(&token.form, choice);
+    for (token, words) in sentence.tokens.iter().zip(parts) {
         if words.len() > 1 {
             let last = id + words.len() - 1;
             line(out, format_args!("{id}-{last}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}", token.form, misc(token)));
         }
         let own_misc = if words.len() > 1 { "_" } else { misc(token) };
         for word in words {
-            self::word(out, id, word, own_misc);
+            let (head, relation) = match arcs.get(id - 1).filter(|_| fits) {
+                Some(arc) => (arc.head, arc.relation.text()),
+                None if id == 1 => (0, "root"),
+                None => (1, "dep"),
+            };
+            let Word { form, lemma, upos, feats } = word;
+            let lemma = if lemma.is_empty() { "_" } else { lemma };
+            line(out, format_args!("{id}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{relation}\t_\t{own_misc}"));
             id += 1;
         }
     }
     out.push('\n');
-}
-
-fn word(out: &mut String, id: usize, word: Word, misc: &str) {
-    let Word { form, lemma, upos, feats } = word;
-    let lemma = if lemma.is_empty() { "_" } else { lemma };
-    let (head, relation) = head(id);
-    line(out, format_args!("{id}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{relation}\t_\t{misc}"));
-}
-
-/// The head of a word and its relation to it. Sentences are not parsed: the first word stands as the root and the others
-/// hang on it by `dep`, "no relation known", since evaluators and viewers refuse a sentence without a tree.
-fn head(id: usize) -> (usize, &'static str) {
-    if id == 1 { (0, "root") } else { (1, "dep") }
 }
 
 fn misc(token: &Token) -> &'static str {
