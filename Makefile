@@ -1,7 +1,7 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read analyze test check fmt lint doc bench figures memory peers eval snapshots licences paths picture
+.PHONY: help read analyze test check fmt lint doc bench figures memory peers eval snapshots reproduce licences paths picture
 
 help: ## this list
 	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ eval: ## measure against the gold stories and treebank and write eval/RESULTS.md
 
 snapshots: ## write the records of the examples anew; then read the diff
 	INSTA_UPDATE=always cargo test -p zabit-reader --test examples
+
+reproduce: ## train all lists and models anew and compare them with those here
+	tools/reproduce.py
 
 licences: ## licences of the dependencies
 	tools/licences.py --list

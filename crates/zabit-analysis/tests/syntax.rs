@@ -44,8 +44,8 @@ fn subjects_and_clauses_by_the_tree() {
         Okullar açılıyor .                                  | açılıyor     | Okullar    | Okullar açılıyor
         Demir Ankara'ya gitti .                             | gitti        | Demir      | Demir Ankara'ya gitti
         Yeni köprüyü yarın açacağız .                       | açacağız     | -          | Yeni köprüyü yarın açacağız
-        Demir köprünün açılacağını söyledi .                | söyledi, gap | Demir      | Demir köprünün açılacağını söyledi
-        Okullar yarın açılıyor .                            | açılıyor      | Okullar    | Okullar yarın açılıyor
+        Demir köprünün açılacağını söyledi .                | söyledi      | Demir      | Demir köprünün açılacağını söyledi
+        Okullar yarın açılıyor .                            | açılıyor, gap | Okullar   | Okullar yarın açılıyor
     ";
     assert_rows(table, |tokens, choices, verb| {
         let tree = syntax::parse(choices, tokens);
