@@ -8,7 +8,7 @@ use zabit_record::Span;
 use zabit_text::Story;
 use zabit_turkish::morph::{Feats, Reading, Upos};
 use zabit_turkish::numeral::Ending;
-use zabit_turkish::verb::VerbForm;
+use zabit_turkish::verb::{Person, VerbForm};
 use zabit_turkish::words::Words;
 
 use crate::facts::{self, Facts};
@@ -55,11 +55,13 @@ impl<'a> Doc<'a> {
         self.reading(at).map(|reading| reading.feats).unwrap_or_default()
     }
 
-    /// A token as a form of a verb, by its dictionary stem: the reading chosen, or else any that the form has.
+    /// A token as a form of a verb, by its dictionary stem: the reading chosen, or else any that the form has. "-lerini" is
+    /// theirs rather than yours: news do not address the reader.
     pub fn verb(&self, at: usize, stem: &str) -> Option<VerbForm> {
         let verbs = self.verbs(at).iter().filter(|verb| verb.lemma == stem);
         let chosen = self.choices[at].index;
-        verbs.min_by_key(|verb| verb.index != chosen).map(|verb| verb.form)
+        let yours = |form: &VerbForm| form.case.is_some() && matches!(form.person, Person::Sg2 | Person::Pl2);
+        verbs.min_by_key(|verb| (yours(&verb.form), verb.index != chosen)).map(|verb| verb.form)
     }
 
     /// What a token has to do with speech.
