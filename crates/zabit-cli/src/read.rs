@@ -21,7 +21,7 @@ pub fn read(plan: ReadPlan) -> io::Result<bool> {
     let stdout = io::stdout().lock();
     let ReadPlan { sources, format, explain, load, width } = plan;
     let work = |input: &Input| match input.load(&load) {
-        Ok(loaded) => print(&reading(loaded), format, explain, width),
+        Ok(loaded) => print(&reading(loaded, explain), format, explain, width),
         Err(error) => error.into(),
     };
     match format {
@@ -31,8 +31,9 @@ pub fn read(plan: ReadPlan) -> io::Result<bool> {
 }
 
 /// The record of a loaded story, with what the loader knows of it.
-fn reading(loaded: Loaded) -> Reading {
-    let mut reading = zabit_reader::read(&loaded.story);
+fn reading(loaded: Loaded, explain: bool) -> Reading {
+    let read = if explain { zabit_reader::explain } else { zabit_reader::read };
+    let mut reading = read(&loaded.story);
     let document = &mut reading.record.document;
     document.id = loaded.id;
     document.title = loaded.title;
@@ -73,12 +74,16 @@ struct Reason<'a> {
     statement: zabit_record::StatementId,
     rule: &'a str,
     source: &'a str,
+    /// The words that decided, with their analysis.
+    analysis: &'a [String],
 }
 
 fn json(reading: &Reading, explain: bool) -> serde_json::Result<Vec<u8>> {
     let mut line = if explain {
         let reasons = reading.record.statements.iter().zip(&reading.reasons);
-        let explain = reasons.map(|(s, why)| Reason { statement: s.id, rule: why.rule, source: why.source }).collect();
+        let explain = reasons
+            .map(|(s, why)| Reason { statement: s.id, rule: why.rule, source: why.source, analysis: &why.analysis })
+            .collect();
         serde_json::to_vec(&Explained { record: &reading.record, explain })?
     } else {
         serde_json::to_vec(&reading.record)?

@@ -99,6 +99,8 @@ fn explain_gives_one_reason_a_statement() {
     for (statement, reason) in statements.iter().zip(reasons) {
         assert_eq!(statement["id"], reason["statement"]);
         assert!(reason["rule"].is_string() && reason["source"].is_string());
+        let words = reason["analysis"].as_array().expect("the words that decided");
+        assert!(words.iter().all(|word| word.as_str().is_some_and(|word| word.contains(": "))), "{words:?}");
     }
     let page = place.zabit(&["read", "--format", "text", "--explain", "haber.txt"]).out;
     assert!(page.contains("rule: "), "{page}");

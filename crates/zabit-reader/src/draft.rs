@@ -104,6 +104,9 @@ pub struct Reason {
     pub rule: &'static str,
     /// How its source was resolved.
     pub source: &'static str,
+    /// The words that decided, each with its analysis: the end of a reported clause and the reporting words.
+    /// Empty unless asked for ([`crate::explain`]).
+    pub analysis: Vec<String>,
 }
 
 /// One attribution.

@@ -22,7 +22,8 @@ mod verbs;
 
 pub use doc::Doc;
 
-use zabit_record::{Document, Record};
+use draft::{Reason, StatementDraft};
+use zabit_record::{Document, Record, StatementType};
 use zabit_text::Story;
 
 /// A record and why it says what it says.
@@ -30,11 +31,27 @@ pub struct Reading {
     /// The record.
     pub record: Record,
     /// One reason a statement, in the record's order.
-    pub reasons: Vec<draft::Reason>,
+    pub reasons: Vec<Reason>,
 }
 
 /// Reads one story. Takes any story; the same story gives the same record.
 pub fn read(story: &Story) -> Reading {
+    reading(story, false)
+}
+
+/// As [`read`], with the analysis of the words that decided in each reason.
+///
+/// ```
+/// use zabit_text::Story;
+/// let reading = zabit_reader::explain(&Story::new("Ayşe Demir, köprünün açılacağını söyledi."));
+/// let words = &reading.reasons[0].analysis;
+/// assert!(words[0].starts_with("açılacağını: aç VERB ") && words[1].starts_with("söyledi: söyle VERB "));
+/// ```
+pub fn explain(story: &Story) -> Reading {
+    reading(story, true)
+}
+
+fn reading(story: &Story, explained: bool) -> Reading {
     let doc = Doc::new(story);
     let mut entities = entities::entities(&doc);
     let dates = dates::dates(&doc);
@@ -42,9 +59,18 @@ pub fn read(story: &Story) -> Reading {
     let statements = statements::statements(&doc, &mut entities);
     let events = events::events(&doc, &mut entities, &statements, &dates);
     let commitments = commitments::commitments(&doc, &entities, &statements, &quantities, &dates);
-    let reasons = statements.iter().map(|s| s.reason.clone()).collect();
+    let analysis = |statement: &StatementDraft| if explained { analysis(&doc, statement) } else { Vec::new() };
+    let reasons = statements.iter().map(|s| Reason { analysis: analysis(s), ..s.reason.clone() }).collect();
     let found = assemble::Found { entities, statements, quantities, dates, events, commitments };
     Reading { record: assemble::record(&doc, document(story), found), reasons }
+}
+
+/// The words that made a statement of its content, with the readings they were taken in.
+fn analysis(doc: &Doc, statement: &StatementDraft) -> Vec<String> {
+    let clause = statement.content.end.checked_sub(1).filter(|_| statement.kind != StatementType::Direct);
+    let cue = statement.cue.as_ref().map_or(0..0, |cue| cue.tokens.clone());
+    let words = clause.into_iter().chain(cue).filter(|at| doc.is_word(*at));
+    words.filter_map(|at| Some(format!("{}: {}", doc.str(at), doc.reading(at)?))).collect()
 }
 
 fn document(story: &Story) -> Document {

@@ -126,8 +126,12 @@ mod tests {
 
     #[test]
     fn a_page() {
-        let reasons =
-            [Reason { rule: "quote then cue", source: "subject" }, Reason { rule: "clause", source: "subject" }];
+        let reason = |rule, analysis: &[&str]| Reason {
+            rule,
+            source: "subject",
+            analysis: analysis.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        let reasons = [reason("quote then cue", &[]), reason("clause", &["belirtti: belirt VERB Tense=Past"])];
         let expected = "\
 Köprü yıl sonunda açılacak
 8 Eylül 2025 · AA · haber.txt
@@ -145,6 +149,7 @@ Statements
     yolun da yapılacağını
       indirect · söyledi
       rule: clause · source: subject
+      belirtti: belirt VERB Tense=Past
 
 Figures
   Measure  Value             When  Status  Said by

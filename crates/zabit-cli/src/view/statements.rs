@@ -24,6 +24,7 @@ pub fn section(words: &Words, reasons: Option<&[Reason]>, width: usize) -> Strin
             out.push_str(&shown(statement, words, width));
             if let Some(reason) = reasons.and_then(|reasons| reasons.get(n)) {
                 out.push_str(&remark(&why(reason), width));
+                out.extend(reason.analysis.iter().map(|word| remark(std::slice::from_ref(word), width)));
             }
         }
     }

@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
             cue: Some(CueDraft { tokens: at..at + 1, lemma: "göre".to_owned() }),
             medium: None,
             within: None,
-            reason: Reason { rule: "dative before göre", source: subject.how },
+            reason: Reason { rule: "dative before göre", source: subject.how, ..Reason::default() },
         });
     }
 

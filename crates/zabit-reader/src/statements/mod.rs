@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
             cue: report.cue.clone().map(|tokens| CueDraft { tokens, lemma: report.lemma.clone() }),
             medium,
             within: None,
-            reason: Reason { rule: report.rule, source: how },
+            reason: Reason { rule: report.rule, source: how, ..Reason::default() },
         });
     }
 
