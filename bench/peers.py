@@ -77,7 +77,7 @@ def main():
     rates.update(json.loads(done.stdout))
     print(f"{'':12}{'words a second':>16}{'zabit is faster':>18}")
     for name, rate in rates.items():
-        faster = "" if name == "zabit" else f"{rates['zabit'] / rate:,.0f} times"
+        faster = "" if name == "zabit" else f"{rates['zabit'] / rate:,.3g} times"
         print(f"{name:12}{rate:>16,.0f}{faster:>18}")
     return 0
 
