@@ -2,8 +2,6 @@
 
 mod common;
 
-use std::io::{BufRead, BufReader, Read};
-use std::process::Stdio;
 
 use common::{Place, STORY};
 
@@ -125,16 +123,7 @@ fn folders_come_in_order_on_any_number_of_threads() {
 fn a_reader_that_goes_away_ends_it_quietly() {
     let place = Place::new();
     place.file("haber.txt", "Demir geldi ve yol açıldı. ".repeat(20_000));
-    let mut child = place
-        .command(&["analyze", "haber.txt", "haber.txt", "haber.txt"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("zabit runs");
-    let mut first = String::new();
-    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut first).expect("one line");
+    let (first, err, status) = place.zabit_until_first_line(&["analyze", "haber.txt", "haber.txt", "haber.txt"]);
     assert!(first.starts_with("# newdoc"));
-    let mut err = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("text");
-    assert_eq!((err.as_str(), child.wait().expect("zabit ends").code()), ("", Some(0)));
+    assert_eq!((err.as_str(), status), ("", Some(0)));
 }

@@ -2,8 +2,6 @@
 
 mod common;
 
-use std::io::{BufRead, BufReader, Read};
-use std::process::Stdio;
 
 use common::{Place, STORY};
 use serde_json::Value;
@@ -126,17 +124,16 @@ fn colours_only_where_wanted() {
 #[test]
 fn a_reader_that_goes_away_ends_it_quietly() {
     let place = folder(400);
-    let mut child = place
-        .command(&["read", "--quiet", "--threads", "2", "haberler/0", "haberler/2", "haberler/0", "haberler/2"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("zabit runs");
-    let mut first = String::new();
-    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut first).expect("one line");
+    let (first, err, status) = place.zabit_until_first_line(&[
+        "read",
+        "--quiet",
+        "--threads",
+        "2",
+        "haberler/0",
+        "haberler/2",
+        "haberler/0",
+        "haberler/2",
+    ]);
     assert!(first.starts_with('{'));
-    let mut err = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("text");
-    assert_eq!(err, "");
-    assert_eq!(child.wait().expect("zabit ends").code(), Some(0));
+    assert_eq!((err.as_str(), status), ("", Some(0)));
 }

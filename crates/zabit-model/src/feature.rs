@@ -2,6 +2,9 @@
 //!
 //! Two features share a number by chance only (one in 2⁶⁴), so no list of their names is kept.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const STEP: u64 = 0xe703_7ed1_a0b4_28db;
 
@@ -54,4 +57,27 @@ pub fn bytes(text: &[u8]) -> u64 {
 #[inline]
 pub fn text(template: u8, value: &str) -> u64 {
     one(template, bytes(value.as_bytes()))
+}
+
+/// A map keyed by features.
+pub type FeatureMap<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+
+/// Hashes a feature to itself: it is a hash already.
+#[derive(Default)]
+pub struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 | u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
 }

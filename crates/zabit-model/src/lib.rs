@@ -1,7 +1,8 @@
 //! Trained weights: how they are kept in a file, found again and summed.
 //!
 //! A model file is a [`Pack`]: named sections behind a checksum. A section may be a [`Linear`] model: a table
-//! from feature to the weights of its classes; or [`Rows`], where every feature has a row and none a key. Both are read where they lie, nothing is copied or parsed, so a
+//! from feature to the weights of its classes; or [`Rows`], where every feature has a row and none a key. Both are
+//! read where they lie, nothing is copied or parsed, so a
 //! program that carries its models starts at once. What a feature or a class means is the reader's business.
 //!
 //! ```

@@ -73,7 +73,7 @@ mod stages {
     }
 
     #[divan::bench]
-    fn b_lower_case(bencher: Bencher) {
+    fn b_words(bencher: Bencher) {
         stage(bencher, corpus_stories, |story| Doc::new(story).len());
     }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use zabit_analysis::words::{self, Choice};
 use zabit_record::Span;
-use zabit_text::Story;
-use zabit_turkish::morph::{Feats, Reading, Upos};
+use zabit_text::{Story, TokenKind};
+use zabit_turkish::morph::Reading;
 use zabit_turkish::numeral::Ending;
 use zabit_turkish::verb::{Person, VerbForm};
 use zabit_turkish::words::Words;
@@ -43,16 +43,6 @@ impl<'a> Doc<'a> {
     /// The reading chosen for a token.
     pub fn reading(&self, at: usize) -> Option<&Reading> {
         self.choices[at].reading()
-    }
-
-    /// The part of speech of a token.
-    pub fn upos(&self, at: usize) -> Upos {
-        self.choices[at].upos
-    }
-
-    /// The features of a token, without those of words written on to it.
-    pub fn feats(&self, at: usize) -> Feats {
-        self.reading(at).map(|reading| reading.feats).unwrap_or_default()
     }
 
     /// A token as a form of a verb, by its dictionary stem: the reading chosen, or else any that the form has. "-lerini" is
@@ -123,7 +113,7 @@ impl<'a> Doc<'a> {
 
     /// Whether a token is a word.
     pub fn is_word(&self, at: usize) -> bool {
-        self.story.tokens[at].kind == zabit_text::TokenKind::Word
+        self.story.tokens[at].kind == TokenKind::Word
     }
 
     /// Whether a token is this sign.

@@ -8,6 +8,7 @@ use zabit_analysis::memo::Memo;
 use zabit_analysis::words;
 use zabit_analysis::words::form::Form;
 use zabit_turkish::numeral::Ending;
+use zabit_turkish::suffix::is_apostrophe;
 use zabit_turkish::{casing, unit};
 
 use crate::statements::Speech;
@@ -44,7 +45,8 @@ pub(crate) fn of(form: &str) -> Rc<Facts> {
 impl Facts {
     fn new(text: &str) -> Self {
         let lower = casing::lower(text);
-        let form = words::form(text);
+        // Not from the memory of forms: that of facts holds them already.
+        let form = Rc::new(words::analysed(text));
         Self {
             stem: lower.rfind(is_apostrophe).unwrap_or(lower.len()),
             capital: casing::is_capitalised(text),
@@ -55,8 +57,4 @@ impl Facts {
             lower,
         }
     }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ')
 }

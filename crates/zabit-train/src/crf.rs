@@ -7,7 +7,9 @@ use zabit_analysis::names::features::{AFTER, OWN, UNIT};
 use zabit_analysis::names::tags::{NONE, TAGS, follows, is_open};
 use zabit_model::feature::{one, two};
 
-use crate::perceptron::{Dice, FeatureMap};
+use zabit_model::feature::FeatureMap;
+
+use crate::perceptron::Dice;
 
 const ROUNDS: usize = 8;
 const SEED: u64 = 11;

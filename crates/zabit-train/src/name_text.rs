@@ -52,8 +52,8 @@ impl Text {
 
 /// The sentences of a file of the encyclopedia, one text each.
 ///
-/// Of its 19 classes PERSON, ORG, GPE and LOC are names as the passages have them. FAC is none: the passages take
-/// airports, bridges and stadiums for things.
+/// Of its 19 classes PERSON, ORG, GPE and LOC are names as the passages have them. FAC and TITLE are left open: the passages
+/// take airports, bridges and books for things, the encyclopedia names what stands in them.
 ///
 /// # Errors
 /// A file that cannot be read.

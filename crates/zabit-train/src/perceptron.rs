@@ -3,31 +3,9 @@
 //! Weights start at zero and change only where a guess was wrong; their mean over all steps is kept, which is what
 //! makes a perceptron steady. The same examples in the same order give the same weights.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 
-/// Features are hashes already.
-#[derive(Default)]
-pub struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
-
-/// A map keyed by features.
-pub type FeatureMap<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+use zabit_model::feature::FeatureMap;
 
 /// The weight of one class, and what its mean needs: the sum over past steps and the step it was last changed.
 struct Cell {

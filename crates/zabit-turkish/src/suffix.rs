@@ -23,6 +23,11 @@ pub enum Case {
     Equative,
 }
 
+/// Whether a sign may part a name from its suffix: the apostrophe, and what keyboards offer for it.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ')
+}
+
 /// What a noun suffix says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Noun {

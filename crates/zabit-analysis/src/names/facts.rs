@@ -1,8 +1,7 @@
 //! What is known of a word form for telling names, wherever it stands: computed once a form.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
 use zabit_model::feature::bytes;
+use zabit_turkish::suffix::is_apostrophe;
 use zabit_turkish::{casing, country, heads, lexicon, organisations, titles};
 
 /// Numbers of a form that features are made of. Those of places outside the sentence are all [`EDGE`].
@@ -96,10 +95,6 @@ pub fn number(text: &str) -> u64 {
     bytes(text.as_bytes())
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ')
-}
-
 /// Words and signs between two capitals of one name.
 const JOINTS: &[&str] = &[
     "ve", "ile", "-", "–", "&", ".", "'", "’", "+", "/", "al", "bin", "bint", "da", "de", "del", "der", "di", "dos",
@@ -185,29 +180,6 @@ fn lists(stem: &str) -> (u64, u64) {
         26 + often
     };
     (all, class)
-}
-
-/// The key of a map is a hash already.
-#[derive(Default)]
-pub struct AsItIs(u64);
-
-/// How a map with such keys is built.
-pub type Ready = BuildHasherDefault<AsItIs>;
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
 }
 
 impl AsRef<Self> for Facts {

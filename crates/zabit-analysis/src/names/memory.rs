@@ -1,12 +1,12 @@
 //! Forms met before, with what the model says of each by itself.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use zabit_model::Linear;
+use zabit_model::feature::FeatureMap;
 
-use super::facts::{Facts, Ready, near, number};
+use super::facts::{Facts, near, number};
 use super::features::{Place, alone, letters};
 use super::tags::TAGS;
 
@@ -51,7 +51,7 @@ impl AsRef<Facts> for &Known {
 pub struct Memory {
     tagger: u64,
     forms: Vec<Known>,
-    places: HashMap<u64, u32, Ready>,
+    places: FeatureMap<u32>,
     sentence: Vec<u32>,
     features: Vec<u64>,
 }

@@ -97,8 +97,6 @@ pub struct Around<'a> {
     pub after: u64,
     /// The features of the word before.
     pub before_feats: Feats,
-    /// The form before.
-    pub last: &'a Form,
     /// The form after.
     pub next: &'a Form,
 }
@@ -112,7 +110,6 @@ impl<'a> Around<'a> {
             before: tag(-1),
             after: tag(1),
             before_feats: at.checked_sub(1).and_then(|at| feats.get(at)).copied().unwrap_or_default(),
-            last: forms.at(at, -1),
             next: forms.at(at, 1),
         }
     }

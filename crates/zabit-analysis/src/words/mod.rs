@@ -71,13 +71,14 @@ thread_local! {
 
 /// What is known of a form, from memory where it was met before.
 pub fn form(text: &str) -> Rc<Form> {
-    FORMS.with_borrow_mut(|forms| {
-        forms.get(text, |text| {
-            let mut form = Form::new(text);
-            form.scores = Scores::new(&form, words());
-            form
-        })
-    })
+    FORMS.with_borrow_mut(|forms| forms.get(text, analysed))
+}
+
+/// What is known of a form, worked out anew.
+pub fn analysed(text: &str) -> Form {
+    let mut form = Form::new(text);
+    form.scores = Scores::new(&form, words());
+    form
 }
 
 /// Chooses a reading for each token of a sentence.

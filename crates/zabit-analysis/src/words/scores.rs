@@ -49,6 +49,7 @@ impl Scores {
     }
 }
 
+/// The part of speech that all readings share, where none is a guess.
 fn only(readings: &[Reading]) -> Option<Upos> {
     let first = readings.first()?;
     readings.iter().all(|reading| reading.upos == first.upos && !reading.guessed).then_some(first.upos)

@@ -3,7 +3,7 @@
 #![allow(dead_code)]
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -47,6 +47,15 @@ impl Place {
         // A program that refuses its input may close it early.
         let _ = child.stdin.take().expect("a pipe").write_all(stdin);
         Run::of(child.wait_with_output().expect("zabit ends"))
+    }
+
+    /// Runs `zabit`, reads one line of what it prints and goes away. Gives the line, standard error and the exit status.
+    pub fn zabit_until_first_line(&self, args: &[&str]) -> (String, String, Option<i32>) {
+        let mut child = self.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("zabit runs");
+        let (mut first, mut err) = (String::new(), String::new());
+        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut first).expect("one line");
+        child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("text");
+        (first, err, child.wait().expect("zabit ends").code())
     }
 
     pub fn command(&self, args: &[&str]) -> Command {
