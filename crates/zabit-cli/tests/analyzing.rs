@@ -2,7 +2,6 @@
 
 mod common;
 
-
 use common::{Place, STORY};
 
 /// The word lines of an output: form, lemma, UPOS of each.

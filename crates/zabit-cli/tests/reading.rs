@@ -2,7 +2,6 @@
 
 mod common;
 
-
 use common::{Place, STORY};
 use serde_json::Value;
 use zabit_record::Record;
