@@ -2,45 +2,44 @@
 
 use std::rc::Rc;
 
-use hashbrown::HashMap;
+use quick_cache::unsync::Cache;
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, UnitWeighter};
 
-/// Forms of one generation. Two of them hold nearly all forms of a megabyte of news (39,000).
-const GENERATION: usize = 1 << 15;
+/// Forms kept: nearly all that two megabytes of news have (65,000).
+const KEPT: u64 = 1 << 16;
 /// A form of more bytes will not come again.
 const LONGEST: usize = 64;
 
-/// Values by word form, in two generations: what is met again moves to the young one; when that is full it becomes
-/// the old one, and what nobody asked for since is forgotten. Bounded in memory whatever the text, and never empty
-/// after it has forgotten.
-#[derive(Debug)]
+/// Values by word form. Bounded in memory whatever the text; forms met again outlive those met once (S3-FIFO: Yang et
+/// al. 2023, "FIFO queues are all you need for cache eviction").
 pub struct Memo<V> {
-    young: HashMap<Box<str>, Rc<V>>,
-    old: HashMap<Box<str>, Rc<V>>,
+    forms: Cache<Box<str>, Rc<V>>,
 }
 
 impl<V> Default for Memo<V> {
+    /// An empty memory; room is taken as forms come.
     fn default() -> Self {
-        Self { young: HashMap::new(), old: HashMap::new() }
+        let options = OptionsBuilder::new().estimated_items_capacity(0).weight_capacity(KEPT).build();
+        let forms = match options {
+            Ok(options) => {
+                Cache::with_options(options, UnitWeighter, DefaultHashBuilder::default(), Default::default())
+            }
+            Err(_) => Cache::new(KEPT as usize),
+        };
+        Self { forms }
     }
 }
 
 impl<V> Memo<V> {
     /// The value of a form, made by `make` where it is not known.
     pub fn get(&mut self, form: &str, make: impl FnOnce(&str) -> V) -> Rc<V> {
-        if let Some(value) = self.young.get(form) {
+        if let Some(value) = self.forms.get(form) {
             return Rc::clone(value);
         }
-        if form.len() > LONGEST {
-            return Rc::new(make(form));
+        let value = Rc::new(make(form));
+        if form.len() <= LONGEST {
+            self.forms.insert(form.into(), Rc::clone(&value));
         }
-        let (form, value) = match self.old.remove_entry(form) {
-            Some(known) => known,
-            None => (form.into(), Rc::new(make(form))),
-        };
-        if self.young.len() >= GENERATION {
-            self.old = std::mem::take(&mut self.young);
-        }
-        self.young.insert(form, Rc::clone(&value));
         value
     }
 }
@@ -53,7 +52,7 @@ mod tests {
     fn a_form_is_worked_out_once_while_it_is_in_use() {
         let mut memo = Memo::default();
         let mut made = 0;
-        for round in 0..4 * GENERATION {
+        for round in 0..4 * KEPT {
             memo.get("köprü", |form| {
                 made += 1;
                 form.len()
@@ -61,13 +60,13 @@ mod tests {
             memo.get(&round.to_string(), str::len);
         }
         assert_eq!(made, 1);
-        assert!(memo.young.len() + memo.old.len() <= 2 * GENERATION);
+        assert!(memo.forms.len() as u64 <= KEPT);
     }
 
     #[test]
     fn a_long_form_is_not_kept() {
         let mut memo = Memo::default();
         assert_eq!(*memo.get(&"a".repeat(1000), str::len), 1000);
-        assert!(memo.young.is_empty());
+        assert!(memo.forms.is_empty());
     }
 }

@@ -65,7 +65,11 @@ pub fn in_order<J: Send, R: Send>(
     work: impl Fn(J) -> R + Sync,
     mut sink: impl FnMut(R) -> ControlFlow<()>,
 ) {
-    let threads = threads.max(1);
+    // One thread needs no other: each result is handed on as it comes.
+    if threads <= 1 {
+        let _ = jobs.map(work).try_for_each(sink);
+        return;
+    }
     let queue = Queue { jobs: jobs.fuse(), next: 0, done: 0, stopped: false };
     let pool = Pool { queue: Mutex::new(queue), room: Condvar::new(), window: threads * AHEAD };
     thread::scope(|scope| {

@@ -36,7 +36,7 @@ pub struct Reading {
     /// How many bytes of the form, from its beginning, are the stem.
     pub stem: usize,
     /// Words of their own that are written together with this one, in order: "evde" + "ki", "açmış" + "tı".
-    pub clitics: Vec<Clitic>,
+    pub clitics: Box<[Clitic]>,
     /// Whether the stem is in no list and only the ending speaks for this reading.
     pub guessed: bool,
 }
@@ -122,7 +122,7 @@ fn whole(form: &str) -> Reading {
         upos,
         feats: Feats::default(),
         stem: form.len(),
-        clitics: Vec::new(),
+        clitics: Box::default(),
         guessed: upos == Upos::X,
     }
 }

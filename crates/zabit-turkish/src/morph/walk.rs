@@ -105,7 +105,7 @@ impl<'w> Walk<'w> {
             upos,
             feats,
             stem: self.word.byte(stem.end),
-            clitics,
+            clitics: clitics.into(),
             guessed: stem.guessed,
         };
         if !self.out.get(self.from..).unwrap_or_default().iter().any(|known| is_same(known, &reading)) {
