@@ -1,16 +1,25 @@
 //! A sparse linear model: feature to weights of classes.
 //!
-//! Layout, little endian: classes (4 bytes), slots (4), pairs (4), zero (4); the slots of an open-addressing table, 8
-//! bytes each: the upper half of the feature's number (4), then where its pairs begin (24 bits) and how many there are (8
-//! bits; none: the slot is free); then the pairs, 2 bytes each: class (7 bits) and weight (9 bits, signed). Weights
-//! of a model share one unit, which does not matter to which class wins.
+//! Layout, little endian: classes (4 bytes), slots (4), pairs (4), zero (4); an open-addressing table in two columns, then
+//! the pairs. Most features asked for are in no model, so that the first column, all that they touch, is kept small
+//! enough to stay near the processor.
+//!
+//! - tags, 2 bytes a slot: the upper quarter of the feature's number; zero: the slot is free. One feature in some 40,000 is
+//!   taken for another, which no score notices;
+//! - places, 4 bytes a slot: where its pairs begin (24 bits) and how many there are (8 bits); or its only pair (upper
+//!   half) and one;
+//! - pairs, 2 bytes each: class (7 bits) and weight (9 bits, signed). Weights of a model share one unit, which does not
+//!   matter to which class wins.
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
 use crate::pack::{Error, number};
 
 const HEAD: usize = 16;
-const SLOT: usize = 8;
+const TAG: usize = 2;
+const PLACE: usize = 4;
+const PAIR: usize = 2;
 /// The largest weight that nine bits hold.
 const MOST: f32 = 255.0;
 /// A class is kept in seven bits.
@@ -23,13 +32,14 @@ const KEPT: f64 = 0.9995;
 #[derive(Clone, Copy, Debug)]
 pub struct Linear<'a> {
     classes: usize,
-    slots: &'a [[u8; SLOT]],
-    pairs: &'a [[u8; 2]],
+    tags: &'a [[u8; TAG]],
+    places: &'a [[u8; PLACE]],
+    pairs: &'a [[u8; PAIR]],
 }
 
 impl<'a> Linear<'a> {
     /// A model that knows nothing: every weight is zero.
-    pub const EMPTY: Self = Self { classes: 0, slots: &[], pairs: &[] };
+    pub const EMPTY: Self = Self { classes: 0, tags: &[], places: &[], pairs: &[] };
 
     /// A model from the bytes that [`linear`] wrote.
     ///
@@ -39,13 +49,17 @@ impl<'a> Linear<'a> {
         let field = |at| number(bytes, at).map(|value| value as usize).ok_or(Error::Malformed("no head"));
         let (classes, slots, pairs) = (field(0)?, field(4)?, field(8)?);
         let body = bytes.get(HEAD..).ok_or(Error::Malformed("no head"))?;
-        let cut = slots.checked_mul(SLOT).filter(|cut| *cut <= body.len()).ok_or(Error::Malformed("too few slots"))?;
-        let (table, rest) = body.split_at(cut);
-        let (table, rest) = (table.as_chunks::<SLOT>().0, rest.as_chunks::<2>().0);
-        if rest.len() < pairs || slots == 0 || classes > CLASSES {
+        let column = |size: usize| slots.checked_mul(size).ok_or(Error::Malformed("too many slots"));
+        let short = Error::Malformed("too few slots");
+        let (tags, body) = body.split_at_checked(column(TAG)?).ok_or(short)?;
+        let short = Error::Malformed("too few places");
+        let (places, pairs_of) = body.split_at_checked(column(PLACE)?).ok_or(short)?;
+        let (tags, places) = (tags.as_chunks().0, places.as_chunks().0);
+        let all = pairs_of.as_chunks().0;
+        if all.len() < pairs || slots == 0 || classes > CLASSES {
             return Err(Error::Malformed("too few weights"));
         }
-        Ok(Self { classes, slots: table, pairs: rest })
+        Ok(Self { classes, tags, places, pairs: all })
     }
 
     /// How many classes there are.
@@ -55,41 +69,67 @@ impl<'a> Linear<'a> {
 
     /// Adds the weights of a feature to the sums of the classes.
     #[inline]
-    pub fn add(&self, feature: u64, sums: &mut [i32]) {
-        for pair in self.row(feature) {
-            let (class, weight) = unpair(*pair);
+    pub fn add<S: AddAssign + From<i16>>(&self, feature: u64, sums: &mut [S]) {
+        let mut add = |pair| {
+            let (class, weight) = unpair(pair);
             if let Some(sum) = sums.get_mut(class) {
-                *sum += weight;
+                *sum += weight.into();
             }
+        };
+        match self.row(feature) {
+            Row::None => {}
+            Row::One(pair) => add(pair),
+            Row::Several(pairs) => pairs.iter().for_each(|pair| add(*pair)),
         }
     }
 
     /// The weight of a feature in a model of one class; zero for an unknown feature.
     #[inline]
     pub fn weight(&self, feature: u64) -> i32 {
-        self.row(feature).first().map_or(0, |pair| unpair(*pair).1)
+        match self.row(feature) {
+            Row::One(pair) => unpair(pair).1.into(),
+            Row::None | Row::Several(_) => 0,
+        }
     }
 
     #[inline]
-    fn row(&self, feature: u64) -> &'a [[u8; 2]] {
-        let tag = (feature >> 32) as u32;
-        let mut at = home(feature, self.slots.len());
-        for _ in 0..self.slots.len() {
-            let Some(slot) = self.slots.get(at) else { break };
-            let slot = u64::from_le_bytes(*slot);
-            let place = (slot >> 32) as usize;
-            let length = place & 0xff;
-            if length == 0 {
+    fn row(&self, feature: u64) -> Row<'a> {
+        let tag = tag(feature).to_le_bytes();
+        let mut at = home(feature, self.tags.len());
+        for _ in 0..self.tags.len() {
+            let Some(slot) = self.tags.get(at) else { break };
+            if *slot == tag {
+                return self.places.get(at).map_or(Row::None, |place| self.at(u32::from_le_bytes(*place)));
+            }
+            if *slot == [0; TAG] {
                 break;
             }
-            if slot as u32 == tag {
-                let start = place >> 8;
-                return self.pairs.get(start..start + length).unwrap_or_default();
-            }
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            at = if at + 1 == self.tags.len() { 0 } else { at + 1 };
         }
-        &[]
+        Row::None
     }
+
+    #[inline]
+    fn at(&self, place: u32) -> Row<'a> {
+        let (start, length) = ((place >> 8) as usize, (place & 0xff) as usize);
+        match length {
+            1 => Row::One(((place >> 16) as u16).to_le_bytes()),
+            _ => Row::Several(self.pairs.get(start..start + length).unwrap_or_default()),
+        }
+    }
+}
+
+/// The weights of a feature.
+enum Row<'a> {
+    None,
+    One([u8; PAIR]),
+    Several(&'a [[u8; PAIR]]),
+}
+
+/// What tells a feature from others that are looked for in the same slot.
+#[inline]
+fn tag(feature: u64) -> u16 {
+    ((feature >> 48) as u16).max(1)
 }
 
 /// The slot a feature is first looked for in.
@@ -99,12 +139,12 @@ fn home(feature: u64, slots: usize) -> usize {
 }
 
 #[inline]
-fn unpair(pair: [u8; 2]) -> (usize, i32) {
+fn unpair(pair: [u8; PAIR]) -> (usize, i16) {
     let pair = i16::from_le_bytes(pair);
-    ((pair & 0x7f) as usize, i32::from(pair >> 7))
+    ((pair & 0x7f) as usize, pair >> 7)
 }
 
-fn paired(class: u8, weight: i32) -> [u8; 2] {
+fn paired(class: u8, weight: i32) -> [u8; PAIR] {
     ((weight as i16) << 7 | i16::from(class)).to_le_bytes()
 }
 
@@ -112,32 +152,34 @@ fn paired(class: u8, weight: i32) -> [u8; 2] {
 /// round to zero are left out, and a feature without weights with them.
 pub fn linear(classes: u32, weights: &BTreeMap<u64, Vec<(u8, f32)>>) -> Vec<u8> {
     let unit = unit(weights);
-    let rows: Vec<(u64, Vec<[u8; 2]>)> = weights
+    let rows: Vec<(u64, Vec<[u8; PAIR]>)> = weights
         .iter()
         .map(|(feature, row)| (*feature, row.iter().filter_map(|pair| rounded(*pair, unit)).collect()))
-        .filter(|(_, row): &(u64, Vec<[u8; 2]>)| !row.is_empty())
+        .filter(|(_, row): &(u64, Vec<[u8; PAIR]>)| !row.is_empty())
         .collect();
     let slots = rows.len() * 4 / 3 + 1;
-    let mut table = vec![0_u64; slots];
-    let mut pairs: Vec<u8> = Vec::new();
+    let (mut tags, mut places) = (vec![0_u16; slots], vec![0_u32; slots]);
+    let mut pairs: Vec<[u8; PAIR]> = Vec::new();
     for (feature, row) in &rows {
-        let start = (pairs.len() / 2) as u64;
         let mut at = home(*feature, slots);
-        while table.get(at).is_some_and(|slot| *slot != 0) {
+        while tags.get(at).is_some_and(|tag| *tag != 0) {
             at = (at + 1) % slots;
         }
-        if let Some(slot) = table.get_mut(at) {
-            *slot = (start << 8 | row.len() as u64) << 32 | feature >> 32;
+        if let (Some(slot), Some(place)) = (tags.get_mut(at), places.get_mut(at)) {
+            *slot = tag(*feature);
+            *place = match row.as_slice() {
+                [only] => u32::from(u16::from_le_bytes(*only)) << 16 | 1,
+                several => (pairs.len() as u32) << 8 | several.len() as u32,
+            };
         }
-        pairs.extend(row.iter().flatten());
+        if row.len() > 1 {
+            pairs.extend(row);
+        }
     }
-    let mut out = Vec::with_capacity(HEAD + slots * SLOT + pairs.len());
-    for field in [classes, slots as u32, (pairs.len() / 2) as u32, 0] {
-        out.extend_from_slice(&field.to_le_bytes());
-    }
-    out.extend(table.iter().flat_map(|slot| slot.to_le_bytes()));
-    out.extend(pairs);
-    out
+    let head = [classes, slots as u32, pairs.len() as u32, 0].into_iter().flat_map(u32::to_le_bytes);
+    let tags = tags.into_iter().flat_map(u16::to_le_bytes);
+    let places = places.into_iter().flat_map(u32::to_le_bytes);
+    head.chain(tags).chain(places).chain(pairs.into_iter().flatten()).collect()
 }
 
 /// What one step of a kept weight is worth.
@@ -148,7 +190,7 @@ fn unit(weights: &BTreeMap<u64, Vec<(u8, f32)>>) -> f32 {
     sizes.get(at).or(sizes.last()).copied().filter(|size| *size > 0.0).unwrap_or(1.0) / MOST
 }
 
-fn rounded((class, weight): (u8, f32), unit: f32) -> Option<[u8; 2]> {
+fn rounded((class, weight): (u8, f32), unit: f32) -> Option<[u8; PAIR]> {
     let weight = (weight / unit).round().clamp(-MOST, MOST) as i32;
     (weight != 0).then(|| paired(class, weight))
 }
@@ -158,10 +200,14 @@ mod tests {
     use super::*;
     use crate::feature;
     use proptest::prelude::*;
+    use std::collections::HashSet;
 
     proptest! {
         #[test]
         fn weights_come_back(rows in prop::collection::btree_map(any::<u64>(), (0_u8..128, -100.0_f32..100.0), 1..200)) {
+            // Features that share a tag may be taken for each other.
+            let mut tags = HashSet::new();
+            let rows: BTreeMap<u64, _> = rows.into_iter().filter(|(feature, _)| tags.insert(tag(*feature))).collect();
             let weights: BTreeMap<u64, Vec<(u8, f32)>> = rows.iter().map(|(f, pair)| (*f, vec![*pair])).collect();
             let most = rows.values().map(|(_, w)| w.abs()).fold(0.0, f32::max).max(1e-6);
             let bytes = linear(128, &weights);

@@ -32,7 +32,7 @@ impl Known {
                 letters(&facts, features);
             }
             alone(place, &facts, features);
-            let mut sums = [0; TAGS];
+            let mut sums = [0_i32; TAGS];
             features.iter().for_each(|feature| model.add(*feature, &mut sums));
             *out = sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
         }

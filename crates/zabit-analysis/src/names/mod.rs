@@ -54,7 +54,7 @@ impl<'a> Tagger<'a> {
         let model = Linear::open(pack.section("names")?)?;
         let mut after = [[lattice::NEVER; TAGS]; TAGS];
         for (before, row) in after.iter_mut().enumerate() {
-            let mut sums = [0; TAGS];
+            let mut sums = [0_i32; TAGS];
             model.add(one(AFTER, before as u64), &mut sums);
             for (tag, (slot, sum)) in row.iter_mut().zip(sums).enumerate() {
                 if follows(before, tag) {
@@ -91,7 +91,7 @@ impl<'a> Tagger<'a> {
             let stretch = Stretch::new(words, range.clone(), shouts, &mut room);
             lattice.open(start + range.start..start + range.end);
             for at in range {
-                let mut sums = [0; TAGS];
+                let mut sums = [0_i32; TAGS];
                 add_alone(words, outside, at, &mut sums);
                 stretch.together(at, &mut features);
                 features.iter().for_each(|feature| self.model.add(*feature, &mut sums));

@@ -34,11 +34,13 @@ const BESIDE: [u8; 4] = [21, 28, 35, 36];
 
 /// Features for the part of speech of a token; `before` is that of the token before it.
 ///
-/// They fall into parts. [`own`] and [`beside`] depend on one form each, so that whoever tags can sum them once a form;
-/// [`around`] is what only the sentence tells.
+/// They fall into parts. [`own`], [`stands`] and [`beside`] depend on one form each, [`after`] on one part of speech, so
+/// that whoever tags can sum them beforehand; [`around`] is what only the sentence tells.
 pub fn kind(forms: &Forms, at: usize, before: u64, out: &mut Vec<u64>) {
     out.clear();
     own(forms.at(at, 0), out);
+    stands(forms.at(at, 0), at == 0, out);
+    after(before, out);
     for (place, by) in [-1, 1, -2, 2].into_iter().enumerate() {
         beside(forms.at(at, by), place, out);
     }
@@ -60,6 +62,18 @@ pub fn own(own: &Form, out: &mut Vec<u64>) {
     out.push(two(15, own.forms, own.kinds));
 }
 
+/// What a form says of itself at the beginning of a sentence, or after it.
+pub fn stands(own: &Form, first: bool, out: &mut Vec<u64>) {
+    let first = u64::from(first);
+    out.push(two(11, own.shape, first));
+    out.push(two(14, own.kinds, own.shape << 1 | first));
+}
+
+/// What the part of speech of the token before says.
+pub fn after(before: u64, out: &mut Vec<u64>) {
+    out.push(one(16, before));
+}
+
 /// What a form says of a token that it stands beside. `place` is an index of [`BESIDE`].
 pub fn beside(other: &Form, place: usize, out: &mut Vec<u64>) {
     let Some(template) = BESIDE.get(place) else { return };
@@ -73,10 +87,6 @@ pub fn beside(other: &Form, place: usize, out: &mut Vec<u64>) {
 /// What the place in the sentence says, beyond the forms one by one.
 pub fn around(forms: &Forms, at: usize, before: u64, out: &mut Vec<u64>) {
     let (own, next, last) = (forms.at(at, 0), forms.at(at, 1), forms.at(at, -1));
-    let first = u64::from(at == 0);
-    out.push(two(11, own.shape, first));
-    out.push(two(14, own.kinds, own.shape << 1 | first));
-    out.push(one(16, before));
     out.push(two(20, before, own.ending(3)));
     for (template, other) in [(24, last), (31, next)] {
         out.push(two(template, own.ending(3), other.ending(3)));

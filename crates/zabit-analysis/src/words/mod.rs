@@ -21,16 +21,17 @@ use crate::memo::Memo;
 use crate::models;
 use features::{Around, Forms, NO_TAG};
 use form::Form;
-use scores::Scores;
+use scores::{Scores, Sums};
 
 /// How many parts of speech there are.
 pub const KINDS: usize = 17;
 
 /// The models of this step.
-#[derive(Clone, Copy)]
 struct Words {
     kinds: Linear<'static>,
     readings: Linear<'static>,
+    /// What the part of speech of the token before is worth, by its number; see [`features::after`].
+    after: [Sums; NO_TAG as usize + 1],
 }
 
 fn words() -> &'static Words {
@@ -39,10 +40,9 @@ fn words() -> &'static Words {
         let file = models::file("words.model");
         // Models of a folder were checked when they were loaded, and those of the program are by a test.
         let section = |name| file.and_then(|file| Linear::open(file.section(name).ok()?).ok());
-        Words {
-            kinds: section("kinds").unwrap_or(Linear::EMPTY),
-            readings: section("readings").unwrap_or(Linear::EMPTY),
-        }
+        let kinds = section("kinds").unwrap_or(Linear::EMPTY);
+        let after = std::array::from_fn(|before| scores::sums(&kinds, |out| features::after(before as u64, out)));
+        Words { kinds, readings: section("readings").unwrap_or(Linear::EMPTY), after }
     })
 }
 
@@ -110,10 +110,15 @@ fn kinds(models: &Words, forms: &Forms, all: &[&Form]) -> Vec<Upos> {
             tags.push(only);
             continue;
         }
-        let mut sums = form.scores.own.map(i32::from);
+        let mut sums = form.scores.own;
+        if at == 0 {
+            begin(&models.kinds, form, &mut sums);
+        }
+        if let Some(after) = models.after.get(before as usize) {
+            scores::add(&mut sums, after);
+        }
         for (place, by) in [-1, 1, -2, 2].into_iter().enumerate() {
-            let beside = &forms.at(at, by).scores.beside[place];
-            sums.iter_mut().zip(beside).for_each(|(sum, weight)| *sum += i32::from(*weight));
+            scores::add(&mut sums, &forms.at(at, by).scores.beside[place]);
         }
         features.clear();
         features::around(forms, at, before, &mut features);
@@ -123,6 +128,12 @@ fn kinds(models: &Words, forms: &Forms, all: &[&Form]) -> Vec<Upos> {
         tags.push(Upos::ALL.get(best).copied().unwrap_or(Upos::X));
     }
     tags
+}
+
+/// Turns what a form says of itself after the first word of a sentence into what it says there.
+fn begin(model: &Linear, form: &Form, sums: &mut Sums) {
+    let [after, first] = [false, true].map(|first| scores::sums(model, |out| features::stands(form, first, out)));
+    sums.iter_mut().zip(after.into_iter().zip(first)).for_each(|(sum, (after, first))| *sum += first - after);
 }
 
 fn readings(models: &Words, forms: &Forms, all: &[&Form], tags: &[Upos]) -> Vec<usize> {

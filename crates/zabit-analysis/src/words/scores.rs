@@ -6,13 +6,13 @@ use zabit_turkish::morph::{Reading, Upos};
 use super::form::Form;
 use super::{KINDS, Words, features};
 
-/// A sum of weights for each part of speech. A form has some twenty features of at most 255 each.
+/// A sum of weights for each part of speech. A token has some forty features of at most 255 each, which leaves room.
 pub(super) type Sums = [i16; KINDS];
 
 /// The sums of a form.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scores {
-    /// For the form's own part of speech.
+    /// For the form's own part of speech, anywhere but at the beginning of a sentence.
     pub(super) own: Sums,
     /// For that of a token it stands beside; see [`features::beside`].
     pub(super) beside: [Sums; 4],
@@ -34,19 +34,30 @@ pub(super) struct Ranked {
 
 impl Scores {
     pub(super) fn new(form: &Form, models: &Words) -> Self {
-        let mut features = Vec::with_capacity(32);
-        let mut sums = |fill: &dyn Fn(&mut Vec<u64>)| {
-            features.clear();
-            fill(&mut features);
-            let mut sums = [0; KINDS];
-            features.iter().for_each(|feature| models.kinds.add(*feature, &mut sums));
-            sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
-        };
+        let sums = |fill: &dyn Fn(&mut Vec<u64>)| sums(&models.kinds, fill);
         let only = only(&form.readings);
-        let own = if only.is_some() { [0; KINDS] } else { sums(&|out| features::own(form, out)) };
+        let own = |out: &mut Vec<u64>| {
+            features::own(form, out);
+            features::stands(form, false, out);
+        };
+        let own = if only.is_some() { [0; KINDS] } else { sums(&own) };
         let beside = [0, 1, 2, 3].map(|place| sums(&|out| features::beside(form, place, out)));
         Self { own, beside, only, ranked: ranked(form, &models.readings) }
     }
+}
+
+/// The sums of some features.
+pub(super) fn sums(model: &Linear, fill: impl Fn(&mut Vec<u64>)) -> Sums {
+    let mut features = Vec::with_capacity(32);
+    fill(&mut features);
+    let mut sums = [0; KINDS];
+    features.iter().for_each(|feature| model.add(*feature, &mut sums));
+    sums
+}
+
+/// Adds sums to sums.
+pub(super) fn add(sums: &mut Sums, more: &Sums) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }
 
 /// The part of speech that all readings share, where none is a guess.
