@@ -155,16 +155,30 @@ pub fn shape(reading: &Reading) -> u64 {
 
 /// What the words around say of a reading.
 pub fn reading_around(around: &Around, reading: &Reading, out: &mut Vec<u64>) {
-    let case = code(reading.feats.get::<Case>().map(|case| case as u8));
-    let owner = owner(reading.feats);
-    let form = code(reading.feats.get::<VerbForm>().map(|form| form as u8)) << 8 | code(person(reading.feats));
-    let last_case = code(around.before_feats.get::<Case>().map(|case| case as u8));
-    for (template, part) in [(80, case << 8 | owner), (90, form << 16 | case)] {
-        out.push(two(template, part, around.before));
-        out.push(two(template + 1, part, around.after));
-        out.push(three(template + 3, part, around.before, last_case));
-        out.push(two(template + 5, part, around.next.word));
+    for (which, part) in parts(reading).into_iter().enumerate() {
+        part_around(around, which, part, out);
     }
+}
+
+/// The parts of a reading that the words around speak for or against: case and owner, case and verb form. Readings share
+/// them.
+pub fn parts(reading: &Reading) -> [u64; PARTS] {
+    let case = code(reading.feats.get::<Case>().map(|case| case as u8));
+    let form = code(reading.feats.get::<VerbForm>().map(|form| form as u8)) << 8 | code(person(reading.feats));
+    [case << 8 | owner(reading.feats), form << 16 | case]
+}
+
+/// How many parts of a reading there are.
+pub const PARTS: usize = 2;
+
+/// What the words around say of one of the [`parts`] of a reading.
+pub fn part_around(around: &Around, which: usize, part: u64, out: &mut Vec<u64>) {
+    let template = [80, 90][which];
+    let last_case = code(around.before_feats.get::<Case>().map(|case| case as u8));
+    out.push(two(template, part, around.before));
+    out.push(two(template + 1, part, around.after));
+    out.push(three(template + 3, part, around.before, last_case));
+    out.push(two(template + 5, part, around.next.word));
 }
 
 fn code(value: Option<u8>) -> u64 {

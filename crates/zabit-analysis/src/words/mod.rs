@@ -21,7 +21,7 @@ use crate::memo::Memo;
 use crate::models;
 use features::{Around, Forms, NO_TAG};
 use form::Form;
-use scores::{Scores, Sums};
+use scores::{Ranked, Scores, Sums};
 
 /// How many parts of speech there are.
 pub const KINDS: usize = 17;
@@ -137,33 +137,54 @@ fn begin(model: &Linear, form: &Form, sums: &mut Sums) {
 }
 
 fn readings(models: &Words, forms: &Forms, all: &[&Form], tags: &[Upos]) -> Vec<usize> {
-    let mut features = Vec::with_capacity(32);
+    let mut context = Context { model: &models.readings, known: Vec::new(), features: Vec::with_capacity(8) };
     let mut feats: Vec<Feats> = Vec::with_capacity(all.len());
     let mut chosen = Vec::with_capacity(all.len());
     for (at, (form, tag)) in all.iter().zip(tags).enumerate() {
         let index = match form.ranked(*tag) {
             [] => 0,
             [only] => only.index,
-            several => {
-                let around = Around::new(forms, at, tags, &feats);
-                let mut best: Option<(i32, u16)> = None;
-                for found in several {
-                    let Some(reading) = form.reading(found.index) else { continue };
-                    features.clear();
-                    features::reading_around(&around, reading, &mut features);
-                    let sum: i32 = features.iter().map(|feature| models.readings.weight(*feature)).sum();
-                    let sum = sum + found.own;
-                    if best.is_none_or(|(most, _)| sum > most) {
-                        best = Some((sum, found.index));
-                    }
-                }
-                best.map_or(0, |(_, index)| index)
-            }
+            several => context.best(&Around::new(forms, at, tags, &feats), several),
         };
         feats.push(form.reading(index).map(|reading| reading.feats).unwrap_or_default());
         chosen.push(usize::from(index));
     }
     chosen
+}
+
+/// What the words around a token say of its readings.
+struct Context<'a> {
+    model: &'a Linear<'static>,
+    /// What they say of each part of a reading, once asked for: readings share parts.
+    known: Vec<(usize, u64, i32)>,
+    features: Vec<u64>,
+}
+
+impl Context<'_> {
+    /// The index of the reading that fits best, the first of equals.
+    fn best(&mut self, around: &Around, several: &[Ranked]) -> u16 {
+        self.known.clear();
+        let mut best: Option<(i32, u16)> = None;
+        for found in several {
+            let parts = found.parts.iter().enumerate();
+            let sum = parts.fold(found.own, |sum, (which, part)| sum + self.part(around, which, *part));
+            if best.is_none_or(|(most, _)| sum > most) {
+                best = Some((sum, found.index));
+            }
+        }
+        best.map_or(0, |(_, index)| index)
+    }
+
+    fn part(&mut self, around: &Around, which: usize, part: u64) -> i32 {
+        if let Some((.., sum)) = self.known.iter().find(|known| (known.0, known.1) == (which, part)) {
+            return *sum;
+        }
+        self.features.clear();
+        features::part_around(around, which, part, &mut self.features);
+        let sum = self.features.iter().map(|feature| self.model.weight(*feature)).sum();
+        self.known.push((which, part, sum));
+        sum
+    }
 }
 
 /// The readings that have a part of speech, by index; all of them where none has it.

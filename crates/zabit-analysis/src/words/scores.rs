@@ -3,6 +3,7 @@
 use zabit_model::Linear;
 use zabit_turkish::morph::{Reading, Upos};
 
+use super::features::PARTS;
 use super::form::Form;
 use super::{KINDS, Words, features};
 
@@ -22,7 +23,7 @@ pub(crate) struct Scores {
     pub(super) ranked: Box<[Ranked]>,
 }
 
-/// A reading that may be chosen: of those that differ in nothing but the lemma, the likeliest.
+/// A reading that may be chosen: of those that fare alike in every context, the likeliest by itself.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ranked {
     pub(super) upos: Upos,
@@ -30,6 +31,8 @@ pub(super) struct Ranked {
     pub(super) index: u16,
     /// What it is worth by itself.
     pub(super) own: i32,
+    /// What the words around judge it by.
+    pub(super) parts: [u64; PARTS],
 }
 
 impl Scores {
@@ -68,21 +71,21 @@ fn only(readings: &[Reading]) -> Option<Upos> {
 
 fn ranked(form: &Form, model: &Linear) -> Box<[Ranked]> {
     let mut features = Vec::with_capacity(16);
-    let mut all: Vec<(u64, Ranked)> = Vec::with_capacity(form.readings.len());
+    let mut all: Vec<Ranked> = Vec::with_capacity(form.readings.len());
     for (index, reading) in form.readings.iter().enumerate() {
         features.clear();
         features::reading_own(form, reading, &mut features);
         let own = features.iter().map(|feature| model.weight(*feature)).sum();
-        let found = Ranked { upos: reading.upos, index: index.try_into().unwrap_or(u16::MAX), own };
-        let shape = features::shape(reading);
-        match all.iter_mut().find(|(known, _)| *known == shape) {
-            Some((_, known)) if known.own < own => *known = found,
+        let index = index.try_into().unwrap_or(u16::MAX);
+        let found = Ranked { upos: reading.upos, index, own, parts: features::parts(reading) };
+        match all.iter_mut().find(|known| (known.upos, known.parts) == (found.upos, found.parts)) {
+            Some(known) if known.own < own => *known = found,
             Some(_) => {}
-            None => all.push((shape, found)),
+            None => all.push(found),
         }
     }
-    all.sort_by_key(|(_, found)| (found.upos, found.index));
-    all.into_iter().map(|(_, found)| found).collect()
+    all.sort_by_key(|found| (found.upos, found.index));
+    all.into()
 }
 
 impl Form {
