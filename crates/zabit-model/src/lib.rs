@@ -14,8 +14,8 @@
 //! let bytes = pack(&[("verbs", linear(2, &weights))]);
 //!
 //! let model = Linear::open(Pack::open(&bytes)?.section("verbs")?)?;
-//! let mut sums = [0; 2];
-//! model.add(feature::text(0, "di"), &mut sums);
+//! let mut sums = [0_i32; 2];
+//! model.add(&[feature::text(0, "di")], &mut sums);
 //! assert!(sums[1] > sums[0]);
 //! # Ok::<(), zabit_model::Error>(())
 //! ```

@@ -24,6 +24,8 @@ const PAIR: usize = 2;
 const MOST: f32 = 255.0;
 /// A class is kept in seven bits.
 const CLASSES: usize = 128;
+/// How many features are looked up together.
+const TOGETHER: usize = 8;
 /// Share of weights, by size, that are kept exactly; those above are cut to the largest that fits. A few features
 /// with huge weights would otherwise make all others coarse.
 const KEPT: f64 = 0.9995;
@@ -59,6 +61,9 @@ impl<'a> Linear<'a> {
         if all.len() < pairs || slots == 0 || classes > CLASSES {
             return Err(Error::Malformed("too few weights"));
         }
+        if !tags.contains(&[0; TAG]) {
+            return Err(Error::Malformed("no free slot"));
+        }
         Ok(Self { classes, tags, places, pairs: all })
     }
 
@@ -67,46 +72,64 @@ impl<'a> Linear<'a> {
         self.classes
     }
 
-    /// Adds the weights of a feature to the sums of the classes.
+    /// Adds the weights of features to the sums of the classes.
     #[inline]
-    pub fn add<S: AddAssign + From<i16>>(&self, feature: u64, sums: &mut [S]) {
+    pub fn add<S: AddAssign + From<i16>>(&self, features: &[u64], sums: &mut [S]) {
         let mut add = |pair| {
             let (class, weight) = unpair(pair);
             if let Some(sum) = sums.get_mut(class) {
                 *sum += weight.into();
             }
         };
-        match self.row(feature) {
-            Row::None => {}
+        self.each(features, |row| match row {
             Row::One(pair) => add(pair),
             Row::Several(pairs) => pairs.iter().for_each(|pair| add(*pair)),
+        });
+    }
+
+    /// The sum of the weights of features in a model of one class; unknown features weigh nothing.
+    #[inline]
+    pub fn weight(&self, features: &[u64]) -> i32 {
+        let mut sum = 0;
+        self.each(features, |row| {
+            if let Row::One(pair) = row {
+                sum += i32::from(unpair(pair).1);
+            }
+        });
+        sum
+    }
+
+    /// Calls `each` with the row of every feature that has one.
+    #[inline]
+    fn each(&self, features: &[u64], mut each: impl FnMut(Row<'a>)) {
+        for features in features.chunks(TOGETHER) {
+            // All are asked for before any is looked at, so that the processor waits for memory once, not for each.
+            let mut slots = [(0, [0; TAG]); TOGETHER];
+            for (slot, feature) in slots.iter_mut().zip(features) {
+                let home = home(*feature, self.tags.len());
+                *slot = (home, self.tags.get(home).copied().unwrap_or_default());
+            }
+            for (feature, (home, slot)) in features.iter().zip(slots) {
+                if slot != [0; TAG]
+                    && let Some(row) = self.row(*feature, home, slot)
+                {
+                    each(row);
+                }
+            }
         }
     }
 
-    /// The weight of a feature in a model of one class; zero for an unknown feature.
+    /// The row of a feature, whose first slot is known.
     #[inline]
-    pub fn weight(&self, feature: u64) -> i32 {
-        match self.row(feature) {
-            Row::One(pair) => unpair(pair).1.into(),
-            Row::None | Row::Several(_) => 0,
-        }
-    }
-
-    #[inline]
-    fn row(&self, feature: u64) -> Row<'a> {
+    fn row(&self, feature: u64, home: usize, first: [u8; TAG]) -> Option<Row<'a>> {
         let tag = tag(feature).to_le_bytes();
-        let mut at = home(feature, self.tags.len());
-        for _ in 0..self.tags.len() {
-            let Some(slot) = self.tags.get(at) else { break };
-            if *slot == tag {
-                return self.places.get(at).map_or(Row::None, |place| self.at(u32::from_le_bytes(*place)));
-            }
-            if *slot == [0; TAG] {
-                break;
-            }
+        let (mut at, mut slot) = (home, first);
+        // Every table has a free slot (see `open`), so this ends.
+        while slot != tag {
             at = if at + 1 == self.tags.len() { 0 } else { at + 1 };
+            slot = self.tags.get(at).copied().filter(|slot| *slot != [0; TAG])?;
         }
-        Row::None
+        self.places.get(at).map(|place| self.at(u32::from_le_bytes(*place)))
     }
 
     #[inline]
@@ -121,7 +144,6 @@ impl<'a> Linear<'a> {
 
 /// The weights of a feature.
 enum Row<'a> {
-    None,
     One([u8; PAIR]),
     Several(&'a [[u8; PAIR]]),
 }
@@ -213,18 +235,18 @@ mod tests {
             let bytes = linear(128, &weights);
             let model = Linear::open(&bytes).unwrap();
             for (feature, (class, weight)) in &rows {
-                let mut sums = [0; 128];
-                model.add(*feature, &mut sums);
+                let mut sums = [0_i32; 128];
+                model.add(&[*feature], &mut sums);
                 let sum = sums[usize::from(*class)] as f32 / MOST * most;
                 prop_assert!((sum - weight).abs() <= most * 0.01, "{sum} {weight}");
             }
-            prop_assert_eq!(model.weight(feature::text(9, "unknown")), 0);
+            prop_assert_eq!(model.weight(&[feature::text(9, "unknown")]), 0);
         }
 
         #[test]
         fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..100), feature in any::<u64>()) {
             if let Ok(model) = Linear::open(&bytes) {
-                model.add(feature, &mut [0; 4]);
+                model.add(&[feature; 9], &mut [0_i32; 4]);
             }
         }
     }

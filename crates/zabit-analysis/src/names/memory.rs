@@ -33,7 +33,7 @@ impl Known {
             }
             alone(place, &facts, features);
             let mut sums = [0_i32; TAGS];
-            features.iter().for_each(|feature| model.add(*feature, &mut sums));
+            model.add(features, &mut sums);
             *out = sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
         }
         Self { facts, sums: all }

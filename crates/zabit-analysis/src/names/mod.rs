@@ -55,14 +55,14 @@ impl<'a> Tagger<'a> {
         let mut after = [[lattice::NEVER; TAGS]; TAGS];
         for (before, row) in after.iter_mut().enumerate() {
             let mut sums = [0_i32; TAGS];
-            model.add(one(AFTER, before as u64), &mut sums);
+            model.add(&[one(AFTER, before as u64)], &mut sums);
             for (tag, (slot, sum)) in row.iter_mut().zip(sums).enumerate() {
                 if follows(before, tag) {
                     *slot = sum;
                 }
             }
         }
-        let unit = model.weight(two(UNIT, 0, 0)).max(1) as f32;
+        let unit = model.weight(&[two(UNIT, 0, 0)]).max(1) as f32;
         Ok(Self { number: memory::new_tagger(), model, after, unit })
     }
 
@@ -94,7 +94,7 @@ impl<'a> Tagger<'a> {
                 let mut sums = [0_i32; TAGS];
                 add_alone(words, outside, at, &mut sums);
                 stretch.together(at, &mut features);
-                features.iter().for_each(|feature| self.model.add(*feature, &mut sums));
+                self.model.add(&features, &mut sums);
                 lattice.push(sums);
             }
         }

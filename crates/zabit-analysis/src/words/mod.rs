@@ -122,7 +122,7 @@ fn kinds(models: &Words, forms: &Forms, all: &[&Form]) -> Vec<Upos> {
         }
         features.clear();
         features::around(forms, at, before, &mut features);
-        features.iter().for_each(|feature| models.kinds.add(*feature, &mut sums));
+        models.kinds.add(&features, &mut sums);
         let best = best(&sums);
         before = best as u64;
         tags.push(Upos::ALL.get(best).copied().unwrap_or(Upos::X));
@@ -181,7 +181,7 @@ impl Context<'_> {
         }
         self.features.clear();
         features::part_around(around, which, part, &mut self.features);
-        let sum = self.features.iter().map(|feature| self.model.weight(*feature)).sum();
+        let sum = self.model.weight(&self.features);
         self.known.push((which, part, sum));
         sum
     }

@@ -54,7 +54,7 @@ pub(super) fn sums(model: &Linear, fill: impl Fn(&mut Vec<u64>)) -> Sums {
     let mut features = Vec::with_capacity(32);
     fill(&mut features);
     let mut sums = [0; KINDS];
-    features.iter().for_each(|feature| model.add(*feature, &mut sums));
+    model.add(&features, &mut sums);
     sums
 }
 
@@ -75,7 +75,7 @@ fn ranked(form: &Form, model: &Linear) -> Box<[Ranked]> {
     for (index, reading) in form.readings.iter().enumerate() {
         features.clear();
         features::reading_own(form, reading, &mut features);
-        let own = features.iter().map(|feature| model.weight(*feature)).sum();
+        let own = model.weight(&features);
         let index = index.try_into().unwrap_or(u16::MAX);
         let found = Ranked { upos: reading.upos, index, own, parts: features::parts(reading) };
         match all.iter_mut().find(|known| (known.upos, known.parts) == (found.upos, found.parts)) {
