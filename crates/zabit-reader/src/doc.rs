@@ -11,7 +11,7 @@ use zabit_turkish::numeral::Ending;
 use zabit_turkish::verb::{Person, VerbForm};
 use zabit_turkish::words::Words;
 
-use crate::facts::{self, Facts};
+use crate::facts::{self, Facts, Marks};
 use crate::statements::Speech;
 use crate::verbs::Verb;
 
@@ -57,6 +57,11 @@ impl<'a> Doc<'a> {
     /// What a token has to do with speech.
     pub(crate) fn speech(&self, at: usize) -> Speech {
         self.facts[at].speech
+    }
+
+    /// Which readers have something to say of a token.
+    pub(crate) fn marks(&self, at: usize) -> Marks {
+        self.facts[at].marks
     }
 
     /// What is joined to a token, where it is a noun for human beings.

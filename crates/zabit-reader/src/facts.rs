@@ -9,9 +9,10 @@ use zabit_analysis::words;
 use zabit_analysis::words::form::Form;
 use zabit_turkish::numeral::Ending;
 use zabit_turkish::suffix::is_apostrophe;
-use zabit_turkish::{casing, unit};
+use zabit_turkish::{casing, date, numeral, unit};
 
 use crate::statements::Speech;
+use crate::{commitments, events, statements};
 use crate::verbs::{self, Verb};
 
 /// A word form and what the readers ask of it most.
@@ -31,6 +32,42 @@ pub(crate) struct Facts {
     pub(crate) speech: Speech,
     /// What is joined to it, where it is a noun for human beings.
     pub(crate) person: Option<Ending>,
+    /// Which readers have something to say of it.
+    pub(crate) marks: Marks,
+}
+
+/// Which readers have something to say of a form: they pass over all others at one look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks {
+    /// It may be a numeral word.
+    pub(crate) numeral: bool,
+    /// A date may begin with it.
+    pub(crate) date: bool,
+    /// It may be the verb of a cue.
+    pub(crate) cue: bool,
+    /// It may be a noun of speech.
+    pub(crate) speech_noun: bool,
+    /// It may be the verb of an event.
+    pub(crate) trigger: bool,
+    /// It may be the last of words that commit.
+    pub(crate) commits: bool,
+    /// It may be a future.
+    pub(crate) future: bool,
+}
+
+impl Marks {
+    fn of(lower: &str, stem: &str, verbs: &[Verb]) -> Self {
+        let any = |known: fn(&str) -> bool| verbs.iter().any(|verb| known(&verb.lemma));
+        Self {
+            numeral: numeral::word(stem).is_some() || numeral::word(lower).is_some(),
+            date: date::may_begin(stem) || date::may_begin(lower),
+            cue: any(statements::is_cue_verb),
+            speech_noun: statements::is_speech_noun(lower),
+            trigger: any(events::is_trigger_verb),
+            commits: any(commitments::is_verb) || commitments::is_predicate(lower),
+            future: commitments::is_future(lower),
+        }
+    }
 }
 
 thread_local! {
@@ -47,10 +84,13 @@ impl Facts {
         let lower = casing::lower(text);
         // Not from the memory of forms: that of facts holds them already.
         let form = Rc::new(words::analysed(text));
+        let stem = lower.rfind(is_apostrophe).unwrap_or(lower.len());
+        let verbs = verbs::of(&form, &lower);
         Self {
-            stem: lower.rfind(is_apostrophe).unwrap_or(lower.len()),
+            stem,
             capital: casing::is_capitalised(text),
-            verbs: verbs::of(&form, &lower),
+            marks: Marks::of(&lower, &lower[..stem], &verbs),
+            verbs,
             speech: Speech::of(&lower, &form.readings),
             person: unit::person(&lower),
             form,

@@ -10,6 +10,8 @@
 mod forms;
 mod words;
 
+pub(crate) use words::{is_predicate, is_verb};
+
 use std::ops::Range;
 
 use zabit_record::{CommitmentKind, EntityType, StatementType};
@@ -20,6 +22,11 @@ use crate::Doc;
 use crate::draft::innermost;
 use crate::draft::{CommitmentDraft, DateDraft, Entities, EntityIndex, QuantityDraft, StatementDraft};
 use crate::events::clause::{self, Clause, Quoted};
+
+/// Whether a form may be a future.
+pub(crate) fn is_future(lower: &str) -> bool {
+    forms::future(lower).is_some()
+}
 
 /// Finds the commitments of a story, in text order.
 pub fn commitments(
@@ -142,7 +149,7 @@ impl Reader<'_> {
 
     /// "açacağız", "açacaklarını söyledi", "bakanlık okul açacak".
     fn by_future(&self, at: usize) -> Option<CommitmentDraft> {
-        let future = forms::future(self.doc.lower(at))?;
+        let future = self.doc.marks(at).future.then(|| forms::future(self.doc.lower(at)))??;
         if future.foretells() {
             return None;
         }

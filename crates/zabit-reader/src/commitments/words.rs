@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use zabit_record::CommitmentKind;
-use zabit_turkish::suffix::{Case, rough_letter};
+use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::VerbForm;
 
 use super::forms;
@@ -52,23 +52,14 @@ pub(super) struct Hit {
 static TABLE: LazyLock<Vec<Words>> =
     LazyLock::new(|| include_str!("../../data/commitments.tsv").lines().filter_map(parse).collect());
 
-/// Levelled first letters of all last words: one look tells most words apart.
-static LETTERS: LazyLock<Vec<[char; 2]>> = LazyLock::new(|| {
-    let mut letters: Vec<[char; 2]> = Vec::new();
-    for words in TABLE.iter() {
-        match &words.last {
-            Last::Verb(stem) => letters.extend(first_two(stem)),
-            Last::Forms(forms) => letters.extend(forms.iter().filter_map(|form| first_two(form))),
-        }
-    }
-    letters.sort_unstable();
-    letters.dedup();
-    letters
-});
+/// Whether a verb's stem ends words that commit.
+pub(crate) fn is_verb(lemma: &str) -> bool {
+    TABLE.iter().any(|words| matches!(words.last, Last::Verb(stem) if stem == lemma))
+}
 
-fn first_two(word: &str) -> Option<[char; 2]> {
-    let mut letters = word.chars().map(rough_letter);
-    Some([letters.next()?, letters.next()?])
+/// Whether a form ends words that commit, as their predicate.
+pub(crate) fn is_predicate(lower: &str) -> bool {
+    TABLE.iter().any(|words| matches!(&words.last, Last::Forms(forms) if forms.contains(&lower)))
 }
 
 /// A line of the table; `None` for a comment. A test checks that every other line is understood.
@@ -125,8 +116,10 @@ const NEAR: usize = 3;
 
 /// The words of commitment whose last word is the token `at`.
 pub(super) fn hit(doc: &Doc, at: usize) -> Option<Hit> {
+    if !doc.marks(at).commits {
+        return None;
+    }
     let word = doc.lower(at);
-    LETTERS.binary_search(&first_two(word)?).ok()?;
     TABLE.iter().find_map(|words| {
         // The cheap looks first: most words fail at their neighbours.
         let start = at.checked_sub(words.before.len())?;

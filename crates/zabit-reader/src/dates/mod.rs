@@ -24,6 +24,10 @@ pub fn dates(doc: &Doc) -> Vec<DateDraft> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < doc.len() {
+        if !doc.marks(at).date {
+            at += 1;
+            continue;
+        }
         let Some((end, value)) = date::at(doc, at).and_then(|hit| Some((hit.end, resolve::value(doc, at, &hit)?)))
         else {
             at += 1;

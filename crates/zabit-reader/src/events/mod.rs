@@ -18,6 +18,8 @@ mod nouns;
 mod together;
 mod triggers;
 
+pub(crate) use triggers::is_trigger_verb;
+
 use std::ops::Range;
 
 use zabit_record::{Agreement, ConsultKind, EntityType, Modality, StatementType};

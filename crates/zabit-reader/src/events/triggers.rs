@@ -145,9 +145,14 @@ fn suffixes(word: &str) -> (&str, Suffixes) {
     word.strip_suffix('+').map_or((word, Suffixes::None), |stem| (stem, Suffixes::Object))
 }
 
+/// Whether a verb's stem is that of some trigger.
+pub(crate) fn is_trigger_verb(lemma: &str) -> bool {
+    TABLE.by_verb.contains_key(lemma)
+}
+
 /// The longest trigger whose verb is the token `at`.
 pub(crate) fn hit(doc: &Doc, at: usize) -> Option<Hit> {
-    if !doc.is_word(at) {
+    if !doc.marks(at).trigger || !doc.is_word(at) {
         return None;
     }
     let table = &*TABLE;

@@ -126,7 +126,7 @@ fn piece(doc: &Doc, at: usize) -> Option<Piece> {
         let (kind, ending) = suffixed(suffix)?;
         return Some(Piece { parts: vec![Part::Figure(value)], kind, ending, doubtful: false, closed });
     }
-    let word = numeral::word(doc.stem(at))?;
+    let word = doc.marks(at).numeral.then(|| numeral::word(doc.stem(at)))??;
     let ending = if closed { numeral::ending(suffix)? } else { word.ending };
     let closed = closed || !ending.is_bare() || word.kind != Kind::Cardinal;
     Some(Piece { parts: word.parts, kind: word.kind, ending, doubtful: word.doubtful, closed })

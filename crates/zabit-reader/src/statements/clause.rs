@@ -23,13 +23,15 @@ pub enum Nominal {
 pub fn nominal(doc: &Doc, at: usize) -> Option<(Nominal, Case)> {
     let chosen = doc.choice(at).index;
     // "sandığı" is the box more often than what somebody thought.
-    let lemma = doc.reading(at).map_or("", |reading| &reading.lemma);
-    let is_noun = matches!(lemma, "sandık" | "tanıdık" | "fındık" | "yastık");
+    let is_noun = || {
+        let lemma = doc.reading(at).map(|reading| reading.lemma.as_str());
+        matches!(lemma, Some("sandık" | "tanıdık" | "fındık" | "yastık"))
+    };
     let end = |verb: &Verb| {
         let case = verb.form.case?;
         let owned = verb.form.person != Person::None;
         match verb.form.kind {
-            Kind::Factive | Kind::ObjectRelative if is_noun => None,
+            Kind::Factive | Kind::ObjectRelative if is_noun() => None,
             Kind::Factive | Kind::ObjectRelative => Some((Nominal::Fact, case)),
             Kind::Action if owned => Some((Nominal::Action, case)),
             _ => None,

@@ -86,9 +86,19 @@ pub struct Hit {
     pub form: VerbForm,
 }
 
+/// Whether a verb's stem is the last word of some cue.
+pub(crate) fn is_cue_verb(lemma: &str) -> bool {
+    LEXICON.verbs.contains_key(lemma)
+}
+
+/// Whether a form begins with a noun of speech.
+pub(crate) fn is_speech_noun(lower: &str) -> bool {
+    LEXICON.nouns.iter().any(|(stem, _)| lower.starts_with(stem.as_str()))
+}
+
 /// The verb of saying whose last word is the token `at`. Looks left no further than `from`.
 pub fn verb_at(doc: &Doc, at: usize, from: usize) -> Option<Hit> {
-    if !doc.is_word(at) || doc.story.tokens[at].has_apostrophe() {
+    if !doc.marks(at).cue || !doc.is_word(at) || doc.story.tokens[at].has_apostrophe() {
         return None;
     }
     doc.verbs(at).iter().find_map(|verb| {
@@ -119,7 +129,7 @@ fn before(doc: &Doc, verb: usize, from: usize, words: &[String]) -> Option<usize
 /// A noun of speech in its possessive: "ifadesini", "değerlendirmesinde", "sözleri".
 /// Gives its stem and what it takes.
 pub fn noun_at(doc: &Doc, at: usize) -> Option<(&'static str, Takes)> {
-    if !doc.is_word(at) {
+    if !doc.marks(at).speech_noun || !doc.is_word(at) {
         return None;
     }
     let word = doc.lower(at);
@@ -131,6 +141,9 @@ pub fn noun_at(doc: &Doc, at: usize) -> Option<(&'static str, Takes)> {
 
 /// A noun of speech without possessive: "açılması yönünde talimat verdi", "konusunda uyarıda bulundu".
 pub fn bare_noun_at(doc: &Doc, at: usize) -> Option<(&'static str, Takes)> {
+    if !doc.marks(at).speech_noun {
+        return None;
+    }
     let word = doc.lower(at);
     LEXICON.nouns.iter().find_map(|(stem, takes)| {
         let rest = word.strip_prefix(stem.as_str())?;

@@ -30,6 +30,7 @@ use crate::Doc;
 use crate::draft::{CueDraft, Entities, EntityIndex, Reason, StatementDraft};
 use propose::{Content, Report};
 use source::{Sources, Who};
+pub(crate) use cues::{is_cue_verb, is_speech_noun};
 pub(crate) use speech::Speech;
 
 /// Finds the statements of a story; a source without a name joins `entities` as a group.

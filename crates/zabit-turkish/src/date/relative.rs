@@ -8,6 +8,11 @@ use crate::duration::time;
 use crate::numeral::stems;
 use crate::words::Words;
 
+/// Whether a relative date can begin with a word, days of the week left aside.
+pub(super) fn may_begin(stem: &str) -> bool {
+    stem == "bir" || step(stem).is_some() || DAYS.iter().any(|(name, _)| stem.starts_with(name))
+}
+
 /// The relative date that begins at a word.
 pub(super) fn date(words: &impl Words, at: usize) -> Option<Hit> {
     // Most words begin none: their first letter says so.
