@@ -12,8 +12,8 @@ use zabit_turkish::suffix::is_apostrophe;
 use zabit_turkish::{casing, date, numeral, unit};
 
 use crate::statements::Speech;
-use crate::{commitments, events, statements};
 use crate::verbs::{self, Verb};
+use crate::{commitments, events, statements};
 
 /// A word form and what the readers ask of it most.
 #[derive(Debug)]

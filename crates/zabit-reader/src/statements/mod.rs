@@ -28,9 +28,9 @@ use zabit_turkish::verb::{Converb, Kind, VerbForm};
 
 use crate::Doc;
 use crate::draft::{CueDraft, Entities, EntityIndex, Reason, StatementDraft};
+pub(crate) use cues::{is_cue_verb, is_speech_noun};
 use propose::{Content, Report};
 use source::{Sources, Who};
-pub(crate) use cues::{is_cue_verb, is_speech_noun};
 pub(crate) use speech::Speech;
 
 /// Finds the statements of a story; a source without a name joins `entities` as a group.

@@ -87,10 +87,8 @@ fn named(names: &[&str], lower: &str) -> Option<(i8, Ending)> {
     if !names.iter().any(starts) {
         return None;
     }
-    stems(lower, |stem, ending| {
-        let at = names.iter().position(|name| *name == stem)?;
-        Some((at as i8 + 1, ending))
-    })
+    let place = |stem: &str| names.iter().position(|name| *name == stem);
+    stems(lower, |stem| place(stem).is_some(), |stem, ending| Some((place(stem)? as i8 + 1, ending)))
 }
 
 /// The season a word names, as ISO 8601-2 numbers them.

@@ -38,9 +38,8 @@ pub(super) fn day(words: &impl Words, at: usize) -> Option<Hit> {
     }
     let (name, days) = DAYS.iter().find(|(name, _)| word.starts_with(name))?;
     // "bugüne dek", "yarınlar", "dünkü": the noun with its endings, not "dünya" or "yarının".
-    let is_day = stems(word, |stem, ending| {
-        (DAYS.iter().any(|(name, _)| *name == stem) && !ending.plural && !ending.derived).then_some(())
-    });
+    let named = |stem: &str| DAYS.iter().any(|(name, _)| *name == stem);
+    let is_day = stems(word, named, |_, ending| (!ending.plural && !ending.derived).then_some(()));
     let relative = word.ends_with("kü") || word.ends_with("ki");
     if is_day.is_none() && !relative {
         return None;

@@ -104,7 +104,8 @@ pub fn unit(words: &[&str]) -> Option<(Unit, usize)> {
             phrase.push(' ');
             let start = phrase.len();
             let last = rest.get(length - 1)?;
-            let found = stems(last, |stem, ending| {
+            let any = |_: &str| true;
+            let found = stems(last, any, |stem, ending| {
                 phrase.truncate(start);
                 phrase.push_str(stem);
                 named(lexicon, &phrase, ending)
@@ -114,7 +115,8 @@ pub fn unit(words: &[&str]) -> Option<(Unit, usize)> {
             }
         }
     }
-    stems(first, |stem, ending| named(lexicon, stem, ending)).map(|unit| (unit, 1))
+    let known = |stem: &str| lexicon.words.contains_key(stem);
+    stems(first, known, |stem, ending| named(lexicon, stem, ending)).map(|unit| (unit, 1))
 }
 
 fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
@@ -143,11 +145,10 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
 /// ```
 pub fn person(lower: &str) -> Option<Ending> {
     let lexicon = &*LEXICON;
-    stems(lower, |stem, ending| {
+    let known = |stem: &str| lexicon.persons.contains(stem);
+    stems(lower, known, |stem, ending| {
         // "kişilik" is for so many people; "insansız", "hırsızlık", "başkanlık" are things.
-        let known =
-            lexicon.persons.contains(stem) && (!ending.derived || COUNTABLE.contains(&stem) && is_measure(lower, stem));
-        known.then_some(ending)
+        (!ending.derived || COUNTABLE.contains(&stem) && is_measure(lower, stem)).then_some(ending)
     })
 }
 
@@ -172,7 +173,8 @@ pub fn doer(lower: &str) -> Option<Ending> {
     const ENDS: &[&str] = &["cı", "ci", "cu", "cü", "çı", "çi", "çu", "çü", "sever"];
     let lexicon = &*LEXICON;
     let mut refused = false;
-    stems(lower, |stem, ending| {
+    let any = |_: &str| true;
+    stems(lower, any, |stem, ending| {
         // The longest stem comes first, so a refused one ("aracı") also stops what is left of it.
         refused |= lexicon.not_persons.contains(stem);
         let makes = !refused && !ending.derived && stem.chars().count() > 5 && ENDS.iter().any(|e| stem.ends_with(e));
@@ -189,8 +191,7 @@ pub fn doer(lower: &str) -> Option<Ending> {
 /// assert!(inhabitant("iranlının").is_some() && inhabitant("iran").is_none());
 /// ```
 pub fn inhabitant(lower: &str) -> Option<Ending> {
-    stems(lower, |stem, ending| {
-        let from_place = ["lı", "li", "lu", "lü"].iter().any(|e| stem.ends_with(e)) && stem.chars().count() > 4;
-        (from_place && !ending.derived).then_some(ending)
-    })
+    let from_place =
+        |stem: &str| ["lı", "li", "lu", "lü"].iter().any(|e| stem.ends_with(e)) && stem.chars().count() > 4;
+    stems(lower, from_place, |_, ending| (!ending.derived).then_some(ending))
 }
