@@ -24,7 +24,8 @@ pub use doc::Doc;
 
 use draft::{Reason, StatementDraft};
 use zabit_record::{Document, Record, StatementType};
-use zabit_text::Story;
+use zabit_text::{Story, TokenKind};
+use zabit_turkish::casing;
 
 /// A record and why it says what it says.
 pub struct Reading {
@@ -51,18 +52,41 @@ pub fn explain(story: &Story) -> Reading {
     reading(story, true)
 }
 
-fn reading(story: &Story, explained: bool) -> Reading {
+/// As [`read`], and calls `word` with each word and number of the story in order: as it stands without what follows its
+/// apostrophe, and its lemma, both in lower case. What an index of words needs.
+///
+/// ```
+/// use zabit_text::Story;
+/// let mut lemmas = Vec::new();
+/// zabit_reader::read_words(&Story::new("Ankara'daki görüşmelerde 3 karar alındı."), |_, lemma| lemmas.push(lemma.to_owned()));
+/// assert_eq!(lemmas, ["ankara", "görüşme", "3", "karar", "al"]);
+/// ```
+pub fn read_words(story: &Story, mut word: impl FnMut(&str, &str)) -> Reading {
     let doc = Doc::new(story);
-    let mut entities = entities::entities(&doc);
-    let dates = dates::dates(&doc);
-    let quantities = quantities::quantities(&doc, &dates);
-    let statements = statements::statements(&doc, &mut entities);
-    let events = events::events(&doc, &mut entities, &statements, &dates);
-    let commitments = commitments::commitments(&doc, &entities, &statements, &quantities, &dates);
-    let analysis = |statement: &StatementDraft| if explained { analysis(&doc, statement) } else { Vec::new() };
+    for at in 0..doc.len() {
+        if matches!(story.tokens[at].kind, TokenKind::Word | TokenKind::Number) {
+            let lemma = doc.reading(at).map(|reading| casing::lower(&reading.lemma));
+            word(doc.stem(at), lemma.as_deref().unwrap_or(doc.stem(at)));
+        }
+    }
+    reading_of(&doc, false)
+}
+
+fn reading(story: &Story, explained: bool) -> Reading {
+    reading_of(&Doc::new(story), explained)
+}
+
+fn reading_of(doc: &Doc, explained: bool) -> Reading {
+    let mut entities = entities::entities(doc);
+    let dates = dates::dates(doc);
+    let quantities = quantities::quantities(doc, &dates);
+    let statements = statements::statements(doc, &mut entities);
+    let events = events::events(doc, &mut entities, &statements, &dates);
+    let commitments = commitments::commitments(doc, &entities, &statements, &quantities, &dates);
+    let analysis = |statement: &StatementDraft| if explained { analysis(doc, statement) } else { Vec::new() };
     let reasons = statements.iter().map(|s| Reason { analysis: analysis(s), ..s.reason.clone() }).collect();
     let found = assemble::Found { entities, statements, quantities, dates, events, commitments };
-    Reading { record: assemble::record(&doc, document(story), found), reasons }
+    Reading { record: assemble::record(doc, document(doc.story), found), reasons }
 }
 
 /// The words that made a statement of its content, with the readings they were taken in.

@@ -1,0 +1,91 @@
+//! A story ready to be kept: its record, and all that can be worked out of it before the store is asked, so that many
+//! threads can do it.
+
+use zabit_analysis::words;
+use zabit_record::Record;
+use zabit_text::{Story, TokenKind};
+use zabit_turkish::casing;
+
+use crate::copies::{self, Bands};
+
+/// What is known of a story beyond its record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// When it was published, RFC 3339, where the hour is known.
+    pub published_at: Option<String>,
+    /// When it was last changed, RFC 3339.
+    pub modified: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its number at its outlet.
+    pub native: Option<String>,
+}
+
+/// The words of a story for the index of words, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    pub(crate) forms: String,
+    pub(crate) lemmas: String,
+}
+
+impl Words {
+    /// Adds the next word: as it stands and by lemma, in lower case.
+    pub fn push(&mut self, form: &str, lemma: &str) {
+        for (text, word) in [(&mut self.forms, form), (&mut self.lemmas, lemma)] {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+    }
+}
+
+/// A story ready to be kept.
+#[derive(Clone, Debug)]
+pub struct Fresh {
+    /// Its record.
+    pub record: Record,
+    /// What else is known of it.
+    pub about: About,
+    pub(crate) words: Words,
+    pub(crate) title: String,
+    /// For each quantity of the record, the lemmas of what it measures.
+    pub(crate) measures: Vec<Option<String>>,
+    pub(crate) bands: Bands,
+}
+
+impl Fresh {
+    /// Prepares a record with the words of its story.
+    pub fn new(record: Record, about: About, words: Words) -> Self {
+        let title = record.document.title.as_deref().map(lemmas).unwrap_or_default();
+        let measures = record.quantities.iter().map(|quantity| quantity.measure.as_deref().map(lemmas)).collect();
+        let bands = copies::bands(&record.document.text);
+        Self { record, about, words, title, measures, bands }
+    }
+}
+
+/// The lemmas of a text's words, in lower case, with spaces between.
+///
+/// ```
+/// assert_eq!(zabit_store::lemmas("Ankara'daki görüşmeler"), "ankara görüşme");
+/// ```
+pub fn lemmas(text: &str) -> String {
+    let story = Story::new(text);
+    let mut out = String::new();
+    for sentence in &story.sentences {
+        let tokens: Vec<&str> = sentence.clone().map(|at| story.str(at)).collect();
+        for (at, choice) in sentence.clone().zip(words::choose(&tokens)) {
+            if !matches!(story.tokens[at].kind, TokenKind::Word | TokenKind::Number) {
+                continue;
+            }
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            let lemma = choice.reading().map_or(story.stem(at), |reading| reading.lemma.as_str());
+            out.push_str(&casing::lower(lemma));
+        }
+    }
+    out
+}

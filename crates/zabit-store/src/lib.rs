@@ -1,0 +1,25 @@
+//! The record kept: stories and what was read in them, in one SQLite file that remembers and answers.
+//!
+//! In:  records of stories ([`Fresh`]), decisions of a person.
+//! Out: answers to questions, as plain rows.
+//! A story is kept once; copies and later versions of it are known as such ([`Store::add`]). Entities of stories are joined
+//! to those of others, each join with its score and evidence. Spans count code points of the story's text.
+//! Not here: reading Turkish; what a question looks like on a terminal.
+
+mod add;
+mod copies;
+mod decide;
+mod error;
+mod fresh;
+mod name_key;
+mod open;
+mod stats;
+mod who;
+
+pub use add::Added;
+pub use decide::{Decided, Decision};
+pub use error::{Error, Result};
+pub use fresh::{About, Fresh, Words, lemmas};
+pub use name_key::name_key;
+pub use open::Store;
+pub use stats::Stats;

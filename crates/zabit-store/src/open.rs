@@ -1,0 +1,134 @@
+//! Opening a store: the file, its format, and the settings that its promises rest on.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, Result};
+
+/// "zbit": tells a store from other SQLite files.
+const APPLICATION: i64 = 0x7a62_6974;
+/// Scripts that make each format from the one before it.
+const MIGRATIONS: &[&str] = &[concat!(include_str!("../schema/001.sql"), include_str!("../schema/views.sql"))];
+/// How long to wait for another writer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Memory for pages, in KiB; negative as SQLite wants it.
+const CACHE: i64 = -64 * 1024;
+
+/// An open store: records of stories in one SQLite file.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) path: PathBuf,
+    pub(crate) connection: Connection,
+}
+
+impl Store {
+    /// Opens a store to write, and makes it where there is none.
+    ///
+    /// # Errors
+    /// A file that cannot be opened or written, is no store, or is of a newer format.
+    ///
+    /// ```
+    /// let folder = tempfile::tempdir().unwrap();
+    /// let store = zabit_store::Store::create(&folder.path().join("kayit.db")).unwrap();
+    /// assert_eq!(store.stats().unwrap().stories, 0);
+    /// ```
+    pub fn create(path: &Path) -> Result<Self> {
+        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        store.sql(|connection| {
+            // Write-ahead logging: readers are not in the way, and a killed writer leaves the last commit whole.
+            connection.pragma_update(None, "journal_mode", "wal")?;
+            // Every commit reaches the disk before it is acknowledged.
+            connection.pragma_update(None, "synchronous", "full")?;
+            connection.pragma_update(None, "foreign_keys", true)
+        })?;
+        store.migrate()?;
+        Ok(store)
+    }
+
+    /// Opens a store that is there, to ask it or to change it.
+    ///
+    /// # Errors
+    /// No file, one that cannot be opened, is no store, or is of a newer format.
+    pub fn open(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            return Err(Error::Missing(path.to_owned()));
+        }
+        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        store.sql(|connection| connection.pragma_update(None, "foreign_keys", true))?;
+        match store.format()? {
+            0 => Err(Error::Foreign(path.to_owned())),
+            // A store of an older format is brought up to date by whoever opens it.
+            _ => store.migrate().map(|()| store),
+        }
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Self> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(path, flags).map_err(|cause| Error::of(path, cause))?;
+        let store = Self { path: path.to_owned(), connection };
+        store.sql(|connection| {
+            connection.busy_timeout(PATIENCE)?;
+            connection.pragma_update(None, "cache_size", CACHE)?;
+            connection.set_prepared_statement_cache_capacity(128);
+            Ok(())
+        })?;
+        Ok(store)
+    }
+
+    /// The format of the file; 0 for an empty one.
+    fn format(&self) -> Result<i64> {
+        let number = |name| self.sql(|connection| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)));
+        let (application, format) = (number("application_id")?, number("user_version")?);
+        let tables: i64 = self.sql(|c| c.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)))?;
+        if application != APPLICATION && (application != 0 || format != 0 || tables != 0) {
+            return Err(Error::Foreign(self.path.clone()));
+        }
+        let known = MIGRATIONS.len() as i64;
+        if format > known {
+            return Err(Error::Newer { path: self.path.clone(), found: format, known });
+        }
+        Ok(format)
+    }
+
+    /// Brings the file to the newest format, each step whole or not at all.
+    fn migrate(&self) -> Result<()> {
+        let mut format = self.format()?;
+        while let Some(script) = usize::try_from(format).ok().and_then(|done| MIGRATIONS.get(done)) {
+            self.sql(|connection| {
+                connection.execute_batch("BEGIN IMMEDIATE")?;
+                let next = format + 1;
+                let made = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+                // Another program may have done it while this one waited.
+                let done = if made? >= next {
+                    Ok(())
+                } else {
+                    connection.execute_batch(script).and_then(|()| {
+                        connection.pragma_update(None, "application_id", APPLICATION)?;
+                        connection.pragma_update(None, "user_version", next)
+                    })
+                };
+                match done {
+                    Ok(()) => connection.execute_batch("COMMIT"),
+                    Err(error) => {
+                        connection.execute_batch("ROLLBACK")?;
+                        Err(error)
+                    }
+                }
+            })?;
+            format = self.format()?;
+        }
+        Ok(())
+    }
+
+    /// Runs something on the connection; errors name the store.
+    pub(crate) fn sql<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        run(&self.connection).map_err(|cause| Error::of(&self.path, cause))
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
