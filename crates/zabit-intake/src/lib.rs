@@ -20,6 +20,7 @@
 
 mod article;
 mod fault;
+mod html;
 mod lines;
 mod mend;
 mod options;
@@ -107,6 +108,7 @@ fn articles(name: &str, stream: Stream, options: &Options) -> Boxed {
     let format = options.format.unwrap_or_else(|| sniff::format(&peeked.head, name, &options.map));
     match format {
         Format::Text => only(story(name, peeked, options)),
+        Format::Html => only(page(name, peeked, options)),
         _ => only(story(name, peeked, options)),
     }
 }
@@ -117,6 +119,10 @@ fn buffered(stream: Peeked) -> BufReader<Peeked> {
 
 fn story(name: &str, stream: Peeked, options: &Options) -> Result<Article, Fault> {
     Ok(Article::new(name.to_owned(), 0, Text::Bytes(whole(name, stream, options)?)))
+}
+
+fn page(name: &str, stream: Peeked, options: &Options) -> Result<Article, Fault> {
+    html::page(name, 0, &whole(name, stream, options)?, None)
 }
 
 fn whole(name: &str, stream: Peeked, options: &Options) -> Result<Vec<u8>, Fault> {
