@@ -21,10 +21,13 @@
 mod article;
 mod fault;
 mod html;
+mod json;
 mod lines;
 mod mend;
 mod options;
+mod row;
 mod sniff;
+mod table;
 mod unpack;
 mod when;
 
@@ -109,6 +112,12 @@ fn articles(name: &str, stream: Stream, options: &Options) -> Boxed {
     match format {
         Format::Text => only(story(name, peeked, options)),
         Format::Html => only(page(name, peeked, options)),
+        Format::JsonLines => json::lines(name, buffered(as_utf8(peeked)), options),
+        Format::Json => json::values(name, buffered(as_utf8(peeked)), options),
+        Format::Csv | Format::Tsv => {
+            let peeked = as_utf8(peeked);
+            table::articles(name, &peeked.head.clone(), Box::new(peeked), format, options)
+        }
         _ => only(story(name, peeked, options)),
     }
 }
