@@ -20,6 +20,7 @@
 
 mod article;
 mod fault;
+mod feed;
 mod html;
 mod json;
 mod lines;
@@ -112,6 +113,7 @@ fn articles(name: &str, stream: Stream, options: &Options) -> Boxed {
     match format {
         Format::Text => only(story(name, peeked, options)),
         Format::Html => only(page(name, peeked, options)),
+        Format::Feed => feed::articles(name, &peeked.head.clone(), Box::new(peeked), options),
         Format::JsonLines => json::lines(name, buffered(as_utf8(peeked)), options),
         Format::Json => json::values(name, buffered(as_utf8(peeked)), options),
         Format::Csv | Format::Tsv => {
