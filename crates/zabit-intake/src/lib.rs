@@ -30,6 +30,7 @@ mod row;
 mod sniff;
 mod table;
 mod unpack;
+mod warc;
 mod when;
 
 use std::fs::File;
@@ -113,6 +114,7 @@ fn articles(name: &str, stream: Stream, options: &Options) -> Boxed {
     match format {
         Format::Text => only(story(name, peeked, options)),
         Format::Html => only(page(name, peeked, options)),
+        Format::Warc => warc::articles(name, buffered(peeked), options),
         Format::Feed => feed::articles(name, &peeked.head.clone(), Box::new(peeked), options),
         Format::JsonLines => json::lines(name, buffered(as_utf8(peeked)), options),
         Format::Json => json::values(name, buffered(as_utf8(peeked)), options),
@@ -120,7 +122,6 @@ fn articles(name: &str, stream: Stream, options: &Options) -> Boxed {
             let peeked = as_utf8(peeked);
             table::articles(name, &peeked.head.clone(), Box::new(peeked), format, options)
         }
-        _ => only(story(name, peeked, options)),
     }
 }
 
