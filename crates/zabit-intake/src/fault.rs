@@ -16,7 +16,7 @@ pub enum Fault {
         path: String,
     },
     /// The system does not let us read it.
-    #[error("{path}: cannot be read ({}); check its permissions and the disk", plain(cause))]
+    #[error("{path}: cannot be read ({}); {}", plain(cause), remedy(cause))]
     Unreadable {
         /// The path as given.
         path: String,
@@ -235,6 +235,14 @@ impl Fault {
 fn plain(cause: &io::Error) -> String {
     let said = cause.to_string();
     said.split(" (os error").next().unwrap_or(&said).replace(['\n', '\r'], " ").to_lowercase()
+}
+
+fn remedy(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::PermissionDenied => "ask for the right to read it",
+        io::ErrorKind::IsADirectory => "name the files in it",
+        _ => "check the disk and the path",
+    }
 }
 
 /// A size as people write it: "8 MiB".

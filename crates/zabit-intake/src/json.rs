@@ -191,26 +191,38 @@ impl<I: Iterator<Item = Piece>> Articles<I> {
         (item, bytes.and_then(|bytes| object(&format!("{}#{item}", self.path), &bytes)))
     }
 
-    /// Reads the first objects and looks for the columns that were named.
+    /// Reads the first objects, until the columns that were named and one for the text were met.
     fn look_ahead(&mut self) -> Result<(), Fault> {
         let Some(mut ahead) = self.ahead.take() else { return Ok(()) };
-        let mut bytes = 0;
-        while self.map.named().next().is_some() && ahead.len() < LOOK_AHEAD && bytes < LOOK_AHEAD_BYTES {
+        let (mut bytes, mut fault) = (0, None);
+        while ahead.len() < LOOK_AHEAD && bytes < LOOK_AHEAD_BYTES {
             let Some(piece) = self.pieces.next() else { break };
             bytes += piece.1.as_ref().map_or(0, Vec::len);
             ahead.push_back(self.object(piece));
-        }
-        let objects: Vec<&Object> = ahead.iter().filter_map(|(_, object)| object.as_ref().ok()).collect();
-        let missing = |(_, column): &(Field, &str)| !objects.iter().any(|object| lookup(object, column).is_some());
-        let fault = match self.map.named().find(missing) {
-            Some((field, wanted)) if !objects.is_empty() => {
-                let wanted = wanted.to_owned();
-                Some(Fault::NoColumn { path: self.path.clone(), field: field.name(), wanted, there: columns(&objects) })
+            let objects: Vec<&Object> = ahead.iter().filter_map(|(_, object)| object.as_ref().ok()).collect();
+            fault = self.missing(&objects);
+            if fault.is_none() && !objects.is_empty() {
+                break;
             }
-            _ => None,
-        };
+        }
         self.ready = ahead;
         fault.map_or(Ok(()), Err)
+    }
+
+    /// The first column that none of these objects has.
+    fn missing(&self, objects: &[&Object]) -> Option<Fault> {
+        let path = || self.path.clone();
+        let missing = |(_, column): &(Field, &str)| !objects.iter().any(|object| lookup(object, column).is_some());
+        if objects.is_empty() {
+            return None;
+        }
+        if let Some((field, wanted)) = self.map.named().find(missing) {
+            let (field, wanted) = (field.name(), wanted.to_owned());
+            return Some(Fault::NoColumn { path: path(), field, wanted, there: columns(objects) });
+        }
+        let has_text = |object: &&Object| Field::Text.common_names().iter().any(|name| key(object, name).is_some());
+        let known = self.map.column(Field::Text).is_some() || objects.iter().any(has_text);
+        (!known).then(|| Fault::NoTextColumn { path: path(), there: columns(objects) })
     }
 }
 

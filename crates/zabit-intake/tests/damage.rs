@@ -65,6 +65,9 @@ fn a_column_that_is_not_there() {
     assert_eq!(faults("a", json, &options("text=gövde")), expected("meta.gün, metin, no"));
     // A field that some objects lack is not a column that is not there.
     assert_eq!(faults("a", json, &options("id=no")).len(), 0);
+    let unknown =
+        ["a: none of its columns is known to hold the text; it has x: name one of them with --map text=COLUMN"];
+    assert_eq!(faults("a", "{\"x\": 1}\n".repeat(100), &Options::default()), unknown);
     let plain = Options { format: Some(zabit_intake::Format::Csv), ..Options::default() };
     let unknown =
         "a: none of its columns is known to hold the text; it has x, y: name one of them with --map text=COLUMN";
