@@ -30,7 +30,7 @@ fn paragraphs() -> impl Iterator<Item = String> {
 }
 
 fn json_lines() -> Vec<u8> {
-    let text = paragraphs().collect::<Vec<_>>().join("\\n").replace("\"", "\\\"").replace("\\\\\"", "\\\"");
+    let text = paragraphs().collect::<Vec<_>>().join("\\n").replace('"', "\\\"");
     let line = |n: usize| {
         format!(
             "{{\"id\": {n}, \"baslik\": \"Köprü açılıyor\", \"tarih\": \"2025-09-08T14:05:00+03:00\", \"metin\": \"{text}\"}}\n"
