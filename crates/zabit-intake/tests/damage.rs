@@ -218,10 +218,14 @@ fn a_page_that_cannot_be_unpacked_costs_that_page() {
 
 #[test]
 fn pages_without_an_article() {
+    let foot =
+        "<div class='site-footer'><p>Sitemizde yayınlanan haberlerin hakları saklıdır, kopyalamayınız.</p></div>";
     let links = "<li><a href='/x'>Köprü yıl sonunda açılacak, Vali Demir söyledi</a></li>".repeat(40);
-    for page in
-        ["<html></html>", "<html><body><nav><a href=x>Ana sayfa</a></nav>", &format!("<html><body><ul>{links}</ul>")]
-    {
+    for page in [
+        "<html></html>",
+        "<html><body><nav><a href=x>Ana sayfa</a></nav>",
+        &format!("<html><body><ul>{links}</ul>{foot}"),
+    ] {
         let found = lines(&read("a.html", page));
         assert_eq!(found, ["a.html: no article was found in this page; save its text as a plain-text file"], "{page}");
     }

@@ -118,6 +118,31 @@ fn what_a_page_says_in_the_order_of_trust() {
 }
 
 #[test]
+fn what_stands_around_a_story_is_left_out() {
+    let story = "<p>Görüşmeye ilçenin muhtarları katıldı.</p><p>Yağmur nedeniyle tören ertelendi.</p>";
+    let cookies = "<div id=kvkk-uyari><p>Sitemizden en iyi şekilde faydalanmanız için çerezler kullanılmaktadır, sitemizi kullanarak \
+                   bunları kabul etmiş sayılırsınız. Daha fazla bilgi için aydınlatma metnini okuyabilirsiniz.</p></div>";
+    let foot = "<div class='footer alt'><a href=/kunye>Künye</a><p>Sitemizde yayınlanan haberlerin telif hakları haber \
+                kaynaklarına aittir, haberleri kopyalamayınız, kaynak göstermeden kullanmayınız.</p></div>";
+    let pages = [
+        format!("{cookies}<div><h1>Köprü</h1><div>{story}</div></div>{foot}"),
+        format!(
+            "<div class='kvkk footer'>{cookies}<h1>Köprü</h1><div>{}</div>{foot}</div>",
+            story.replace("<p>Y", "REKLAM<p>Y")
+        ),
+        format!("<div><h1>Köprü</h1><div>{}</div></div>{foot}", story.replace("</p>", "<br><br>").replace("<p>", "")),
+        format!(
+            "<nav><p>Köprü, yol, tünel, meydan ve park haberleri burada, hepsi için tıklayınız.</p></nav>{story}{foot}"
+        ),
+    ];
+    for page in pages {
+        let expected = "a.html: Görüşmeye ilçenin muhtarları katıldı. / Yağmur nedeniyle tören ertelendi.";
+        let found = lines(&read("a.html", format!("<html><body>{page}")));
+        assert_eq!(found.iter().map(|line| line.replace(" title=Köprü", "")).collect::<Vec<_>>(), [expected], "{page}");
+    }
+}
+
+#[test]
 fn a_page_whose_text_is_in_json_ld_alone() {
     let body = "Vali Demir, köprünün yıl sonunda açılacağını söyledi.\\n\\nYol da dört şeride çıkarılacak.";
     let page = format!(

@@ -2,8 +2,9 @@
 //!
 //! The main text is found by `dom_smoothie`; what the page says of itself is read here, in the order of how far it is
 //! to be trusted: JSON-LD (`json_ld.rs`), metas, `<time>` (`meta.rs`). `guard.rs` looks at the markup before it is parsed, so that no page
-//! takes all memory or the stack; `text.rs` makes text of what is left, a paragraph a line.
+//! takes all memory or the stack; `clean.rs` takes off what stands around a story; `text.rs` makes text of what is left, a paragraph a line.
 
+mod clean;
 mod encoding;
 mod guard;
 mod json_ld;
@@ -35,6 +36,7 @@ pub(crate) fn page(source: &str, item: u64, bytes: &[u8], label: Option<&str>) -
     let doc = parsed(source, &html)?;
     let meta = Meta::of(&doc);
     let title = meta.title.clone();
+    clean::clean(&doc);
     let (main, linked) = main_text(doc).unwrap_or_default();
     let main = without_title(&main, title.as_deref());
     let letters = letters(main);
@@ -86,7 +88,7 @@ fn main_text(doc: Document) -> Option<(String, usize)> {
     }));
     let content = Document::from(content.ok()??);
     let found = text::text(&content.root());
-    Some((found.text, found.linked))
+    Some((clean::without_notices(found.text), found.linked))
 }
 
 /// The text without a first line that only repeats the headline.
