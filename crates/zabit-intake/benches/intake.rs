@@ -1,7 +1,8 @@
 //! How fast files become articles, in bytes of the unpacked file a second on one core.
 //!
-//! The files are made here, of one invented story: a thousand records of a table, of JSON Lines and of a feed, two hundred pages in
-//! an archive, and a page by itself with what stands around a story: navigation, other headlines, a foot.
+//! The files are made here, of one invented story: a thousand records of a table, of JSON Lines and of a feed, two
+//! hundred pages in an archive, and a page by itself with what stands around a story: navigation, other headlines, a
+//! foot.
 
 use std::hint::black_box;
 use std::io::{Cursor, Write};

@@ -24,8 +24,8 @@ impl Text {
 /// One article of a file. What the file does not say is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// Where it is from: the path, and in a file of many "path#17". Given to [`crate::open_source`], it yields this article
-    /// alone.
+    /// Where it is from: the path, and in a file of many "path#17". Given to [`crate::open_source`], it yields this
+    /// article alone.
     pub source: String,
     /// The number after the "#": line of JSON Lines, record of a table, a feed or a JSON array (from 1), byte offset
     /// of a WARC record in the unpacked file. 0 for a file that is one article.

@@ -1,8 +1,8 @@
 //! Which stories are in this file? Files of many formats to articles, one at a time and in bounded memory.
 //!
-//! Takes plain text, web pages, JSON Lines and JSON, CSV and TSV, RSS and Atom, WARC; each as it is or packed by gzip or zstd. The
-//! format is told by the content (`sniff.rs`), packing by its magic bytes (`unpack.rs`). Each article comes with what its
-//! file says of it: headline, day and time, outlet, author, address.
+//! Takes plain text, web pages, JSON Lines and JSON, CSV and TSV, RSS and Atom, WARC; each as it is or packed by gzip
+//! or zstd. The format is told by the content (`sniff.rs`), packing by its magic bytes (`unpack.rs`). Each article
+//! comes with what its file says of it: headline, day and time, outlet, author, address.
 //!
 //! A fault of one item costs that item; a fault of the file costs what comes after it. Nothing here knows
 //! Turkish beyond the names of columns and months, and nothing here judges what a story says.

@@ -6,7 +6,8 @@ use std::str::FromStr;
 /// How files are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Largest size of one article in bytes, with the markup or the record it stands in. Memory stays a small multiple of it.
+    /// Largest size of one article in bytes, with the markup or the record it stands in. Memory stays a small
+    /// multiple of it.
     pub max_bytes: u64,
     /// The format, where it is not to be told by the content.
     pub format: Option<Format>,

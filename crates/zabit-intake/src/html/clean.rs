@@ -3,8 +3,8 @@
 
 use dom_query::{Document, NodeRef};
 
-/// Words of classes and ids that name what is no story, as they stand between marks: "kvkk" of "kvkk-uyari". Words that an
-/// author or a section may have are not among them: "ad" is a name too, "yorum" an opinion piece.
+/// Words of classes and ids that name what is no story, as they stand between marks: "kvkk" of "kvkk-uyari". Words
+/// that an author or a section may have are not among them: "ad" is a name too, "yorum" an opinion piece.
 const AROUND: &[&str] = &[
     "footer",
     "altbilgi",

@@ -1,8 +1,9 @@
 //! Pages that would take all memory, hours, or the stack: refused by what their markup would become.
 //!
-//! [`before_parsing`] looks at the tags alone, in one pass: a parser keeps every open element in a list that it searches, copies
-//! open <b> and <font> into every new paragraph, and compares each attribute of a tag with all others. It is near enough to
-//! the parser's own rules to spare its time; [`after_parsing`] is exact and spares the stack.
+//! [`before_parsing`] looks at the tags alone, in one pass: a parser keeps every open element in a list that it
+//! searches, copies open `<b>` and `<font>` into every new paragraph, and compares each attribute of a tag with all
+//! others. It is near enough to the parser's own rules to spare its time; [`after_parsing`] is exact and spares the
+//! stack.
 
 use dom_query::Document;
 

@@ -1,8 +1,9 @@
 //! A web page to its article: main text, headline, dates, outlet, author, address.
 //!
 //! The main text is found by `dom_smoothie`; what the page says of itself is read here, in the order of how far it is
-//! to be trusted: JSON-LD (`json_ld.rs`), metas, `<time>` (`meta.rs`). `guard.rs` looks at the markup before it is parsed, so that no page
-//! takes all memory or the stack; `clean.rs` takes off what stands around a story; `text.rs` makes text of what is left, a paragraph a line.
+//! to be trusted: JSON-LD (`json_ld.rs`), metas, `<time>` (`meta.rs`). `guard.rs` looks at the markup before it is
+//! parsed, so that no page takes all memory or the stack; `clean.rs` takes off what stands around a story; `text.rs`
+//! makes text of what is left, a paragraph a line.
 
 mod clean;
 mod encoding;

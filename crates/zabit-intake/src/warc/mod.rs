@@ -1,7 +1,8 @@
 //! Web archives (WARC 0.18 to 1.1): an article a response that holds a page, or a record of converted text (WET).
 //!
-//! Records are read one by one; those that hold no page are passed over. Damaged bytes between records cost these bytes and one
-//! fault. What a record says of a page is its address and when it was fetched, which is not when it was published.
+//! Records are read one by one; those that hold no page are passed over. Damaged bytes between records cost these
+//! bytes and one fault. What a record says of a page is its address and when it was fetched, which is not when it was
+//! published.
 
 mod http;
 
