@@ -7,7 +7,7 @@ use std::str::FromStr;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Largest size of one article in bytes, with the markup or the record it stands in. Memory stays a small
-    /// multiple of it.
+    /// multiple of it; the tree of the largest web page takes some 120 MB.
     pub max_bytes: u64,
     /// The format, where it is not to be told by the content.
     pub format: Option<Format>,
