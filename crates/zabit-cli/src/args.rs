@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::store::typed::{AddArgs, PlainArgs};
+
 const EXAMPLES: &str = "\
 Examples:
   zabit read haber.txt                    show the record of one story
@@ -34,6 +36,19 @@ Examples:
 The output is CoNLL-U (https://universaldependencies.org/format.html) in the notation of UD Turkish BOUN;
 a word with a copula or -ki written on to it is a multiword token. The tree is that of a small
 and fast parser. Exit status as for `zabit read`.";
+
+const ADD_EXAMPLES: &str = "\
+Examples:
+  zabit add haberler/                                  every story in a folder, whatever its format
+  zabit add --map text=body,published=date arsiv.csv   a table with columns of its own
+  zabit add crawl-2025.warc.gz                         the pages of a web archive
+  curl -s https://ornek.example/rss | zabit add -      a feed
+  zabit add --retry                                    what failed before, once more
+
+Each story is kept once: the same one again adds nothing, a copy in another outlet and a corrected version
+are known as such. What was acknowledged is on the disk, whatever happens after. On a terminal you see
+progress; in a pipe each story is a line: what became of it (new, known, copy, version), its key, its source.
+Exit status: 0 every story kept (or skipped for its language), 1 some could not be, 2 the command line is wrong.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -73,6 +88,11 @@ pub enum Command {
     /// Analyse words: print lemma, part of speech and features of each, as CoNLL-U.
     #[command(after_help = ANALYZE_EXAMPLES)]
     Analyze(AnalyzeArgs),
+    /// Keep stories and their records in a store.
+    #[command(after_help = ADD_EXAMPLES)]
+    Add(AddArgs),
+    /// Say how much a store holds.
+    Stats(PlainArgs),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
@@ -179,7 +199,7 @@ pub enum Color {
 }
 
 /// A number of bytes: "500", "64K", "32M", "1G".
-fn size(typed: &str) -> Result<u64, String> {
+pub fn size(typed: &str) -> Result<u64, String> {
     let plain = typed.trim().trim_end_matches(['B', 'b']).trim_end_matches('i');
     let (digits, shift) = match plain.chars().next_back() {
         Some('k' | 'K') => (plain.get(..plain.len() - 1), 10),

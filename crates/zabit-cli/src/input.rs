@@ -27,6 +27,14 @@ impl Input {
         }
     }
 
+    /// Its bytes on the disk; 0 where that is not known.
+    pub fn size(&self) -> u64 {
+        match self {
+            Input::File(path) => path.metadata().map_or(0, |data| data.len()),
+            _ => 0,
+        }
+    }
+
     /// The story in it.
     pub fn load(&self, options: &LoadOptions) -> Result<Loaded, LoadError> {
         match self {

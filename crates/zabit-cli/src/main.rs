@@ -1,8 +1,8 @@
 //! `zabit`: reads Turkish news and keeps the record. Parses arguments, wires the libraries, prints.
 //!
 //! `args` is what was typed, `plan` what it means; `input` finds stories, `pool` shares them out, `stories` takes each
-//! to its end; `read` makes and prints records, `view` is the page for people, `analyze` prints words; `notes` goes to
-//! standard error.
+//! to its end; `read` makes and prints records, `view` is the page for people, `analyze` prints words, `store` keeps records
+//! and asks for them; `notes` goes to standard error.
 
 mod analyze;
 mod args;
@@ -11,6 +11,7 @@ mod notes;
 mod plan;
 mod pool;
 mod read;
+mod store;
 mod stories;
 mod view;
 
@@ -51,6 +52,8 @@ enum Stop {
     Usage(String),
     #[error("{0}")]
     Models(#[from] zabit_analysis::models::LoadError),
+    #[error("{0}")]
+    Store(#[from] zabit_store::Error),
     #[error("the output could not be written ({0}); check the disk and where it goes")]
     Output(#[from] io::Error),
 }
@@ -68,6 +71,8 @@ fn done(command: Command) -> Result<bool, Stop> {
             prepare(&plan.sources)?;
             analyze::analyze(plan)
         }
+        Command::Add(typed) => return store::add::add(typed),
+        Command::Stats(typed) => return store::keep::stats(&typed),
         Command::Schema => print(schema().as_bytes()),
         Command::Completions { shell } => print(&completions(shell)),
         Command::Man { dir: None } => man_page().and_then(|page| print(&page)),

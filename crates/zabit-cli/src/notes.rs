@@ -1,7 +1,10 @@
 //! What goes to standard error: one line a fault, one line a skipped story, progress, totals.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
@@ -105,6 +108,76 @@ impl Notes {
             ));
             bar.tick();
         }
+    }
+}
+
+/// Counts what becomes of stories that are added, and shows how far it is: bytes read of all, rate and time left.
+pub struct Progress {
+    quiet: bool,
+    read: Arc<AtomicU64>,
+    bar: Option<ProgressBar>,
+    start: Instant,
+    kept: BTreeMap<&'static str, u64>,
+    skipped: u64,
+    failed: u64,
+}
+
+impl Progress {
+    /// `total` is how many bytes there are, where that is known and somebody watches; `read` how many were read.
+    pub fn new(quiet: bool, total: Option<u64>, read: Arc<AtomicU64>) -> Self {
+        let template = "{bar:24} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left, {msg}";
+        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = total.map(|total| ProgressBar::new(total).with_style(style));
+        Self { quiet, read, bar, start: Instant::now(), kept: BTreeMap::new(), skipped: 0, failed: 0 }
+    }
+
+    /// A story is in the store; `how` is what became of it.
+    pub fn kept(&mut self, how: &'static str) {
+        *self.kept.entry(how).or_default() += 1;
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.read.load(Ordering::Relaxed));
+            bar.set_message(format!("{} stories", HumanCount(self.kept.values().sum())));
+        }
+    }
+
+    /// A story was left out on purpose.
+    pub fn skipped(&mut self, line: &str) {
+        self.skipped += 1;
+        if !self.quiet {
+            self.above_bar(SKIPPED, "skipped", line);
+        }
+    }
+
+    /// A story could not be read.
+    pub fn failed(&mut self, line: &str) {
+        self.failed += 1;
+        self.above_bar(ERROR, "error", line);
+    }
+
+    fn above_bar(&self, style: Style, label: &str, line: &str) {
+        match &self.bar {
+            Some(bar) => bar.suspend(|| say(style, label, line)),
+            None => say(style, label, line),
+        }
+    }
+
+    /// Clears the bar and prints totals. Whether no story failed.
+    pub fn end(&mut self) -> bool {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+        if !self.quiet {
+            let kept = ["new", "version", "copy", "known"]
+                .into_iter()
+                .filter_map(|how| self.kept.get(how).map(|count| format!("{} {how}", HumanCount(*count))));
+            let rest = [(self.skipped, "skipped"), (self.failed, "failed; try again with `zabit add --retry`")];
+            let rest = rest.into_iter().filter(|(count, _)| *count > 0);
+            let parts: Vec<String> =
+                kept.chain(rest.map(|(count, what)| format!("{} {what}", HumanCount(count)))).collect();
+            let all = if parts.is_empty() { "no stories".to_owned() } else { parts.join(", ") };
+            let _ = writeln!(anstream::stderr(), "{all} ({:.1} s)", self.start.elapsed().as_secs_f64());
+        }
+        self.failed == 0
     }
 }
 

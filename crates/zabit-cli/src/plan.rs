@@ -122,11 +122,13 @@ fn limits(typed: &SourceArgs) -> LoadOptions {
     LoadOptions { max_bytes: typed.max_size, any_language: typed.any_language }
 }
 
-fn processors() -> usize {
+/// Threads to read with, unless something else was typed.
+pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-fn width() -> usize {
+/// Columns of what people read.
+pub fn width() -> usize {
     let terminal = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     terminal.unwrap_or(80).clamp(WIDTHS.0, WIDTHS.1)
 }

@@ -81,14 +81,15 @@ pub fn each(
 fn outcome(input: &Input, work: impl Fn(&Input) -> Outcome) -> Outcome {
     match input {
         Input::Fault(line) => Outcome::Failed(line.clone()),
-        _ => guarded(&input.name(), || work(input)),
+        _ => guarded(&input.name(), || work(input)).unwrap_or_else(Outcome::Failed),
     }
 }
 
-fn guarded(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+/// Does `work` on the story of this name; a panic is the line that says so.
+pub fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         let place = panic_place().map(|place| format!(" at {place}")).unwrap_or_default();
-        Outcome::Failed(format!("{name}: internal error{place}; please report it together with the story"))
+        format!("{name}: internal error{place}; please report it together with the story")
     })
 }
 
@@ -99,9 +100,7 @@ mod tests {
     #[test]
     fn a_panic_is_one_line_that_names_the_file() {
         crate::notes::keep_panics_quiet();
-        let Outcome::Failed(line) = guarded("haber.txt", || panic!("a fault of ours")) else {
-            panic!("a panic is a failure")
-        };
+        let line = guarded("haber.txt", || panic!("a fault of ours")).map(|()| ()).expect_err("a panic is a failure");
         assert!(line.starts_with("haber.txt: internal error at ") && line.contains("stories.rs:"), "{line}");
         assert!(line.ends_with("; please report it together with the story"), "{line}");
     }

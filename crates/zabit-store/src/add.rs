@@ -44,19 +44,20 @@ pub enum Added {
 const COPY_DAYS: i64 = 7;
 
 impl Store {
-    /// Keeps stories, all of them or, on an error, none. When this returns, they are on the disk.
+    /// Keeps stories, and notes those that could not be read with the reason, all of them or, on an error, none. When
+    /// this returns, they are on the disk. A story that is kept is no failure any more.
     ///
     /// # Errors
     /// A store that cannot be written; nothing of `stories` is in it then.
-    pub fn add(&mut self, stories: &[Fresh]) -> StoreResult<Vec<Added>> {
-        let path = self.path.clone();
+    pub fn add(&mut self, stories: &[Fresh], failures: &[(String, String)]) -> StoreResult<Vec<Added>> {
         let done = || -> Result<Vec<Added>> {
             let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
             let added = stories.iter().map(|story| add(&transaction, story)).collect::<Result<_>>()?;
+            failures.iter().try_for_each(|(source, reason)| note_failure(&transaction, source, reason))?;
             transaction.commit()?;
             Ok(added)
         };
-        done().map_err(|cause| Error::of(&path, cause))
+        done().map_err(|cause| Error::of(&self.path, cause))
     }
 
     /// Whether a story with this key is in the store.
@@ -65,26 +66,6 @@ impl Store {
     /// A store that cannot be read.
     pub fn has(&self, key: &str) -> StoreResult<bool> {
         self.sql(|c| c.prepare_cached("SELECT 1 FROM story WHERE key = ?1")?.exists([key]))
-    }
-
-    /// Notes a story that could not be read, for another try.
-    ///
-    /// # Errors
-    /// A store that cannot be written.
-    pub fn note_failure(&self, source: &str, reason: &str) -> StoreResult<()> {
-        self.sql(|c| {
-            c.prepare_cached("INSERT OR REPLACE INTO failure (source, reason, at) VALUES (?1, ?2, ?3)")?
-                .execute(params![source, reason, now()])
-                .map(drop)
-        })
-    }
-
-    /// Forgets the failure of a story that was read after all.
-    ///
-    /// # Errors
-    /// A store that cannot be written.
-    pub fn forget_failure(&self, source: &str) -> StoreResult<()> {
-        self.sql(|c| c.prepare_cached("DELETE FROM failure WHERE source = ?1")?.execute([source]).map(drop))
     }
 
     /// Stories that could not be read: where they came from, and why not.
@@ -105,9 +86,18 @@ pub(crate) fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+fn note_failure(store: &Connection, source: &str, reason: &str) -> Result<()> {
+    store
+        .prepare_cached("INSERT OR REPLACE INTO failure (source, reason, at) VALUES (?1, ?2, ?3)")?
+        .execute(params![source, reason, now()])
+        .map(drop)
+}
+
 fn add(store: &Connection, fresh: &Fresh) -> Result<Added> {
     let document = &fresh.record.document;
-    let known = store.prepare_cached("SELECT id FROM story WHERE key = ?1")?.query_row([&document.id], |row| row.get(0));
+    store.prepare_cached("DELETE FROM failure WHERE source = ?1")?.execute([&document.source])?;
+    let known =
+        store.prepare_cached("SELECT id FROM story WHERE key = ?1")?.query_row([&document.id], |row| row.get(0));
     if let Some(story) = known.optional()? {
         return Ok(Added::Known { story });
     }
@@ -162,9 +152,12 @@ fn insert_story(store: &Connection, fresh: &Fresh) -> Result<i64> {
             now(),
         ])?;
     let story = store.last_insert_rowid();
-    store
-        .prepare_cached("INSERT INTO word (rowid, form, lemma, title) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![story, fresh.words.forms, fresh.words.lemmas, fresh.title])?;
+    store.prepare_cached("INSERT INTO word (rowid, form, lemma, title) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        story,
+        fresh.words.forms,
+        fresh.words.lemmas,
+        fresh.title
+    ])?;
     let mut band = store.prepare_cached("INSERT OR IGNORE INTO band (hash, story) VALUES (?1, ?2)")?;
     for hash in fresh.bands {
         band.execute(params![hash, story])?;
@@ -260,7 +253,8 @@ impl Keeper<'_> {
         let order = entities.iter().filter(|e| !is_person(e)).chain(entities.iter().filter(|e| is_person(e)));
         for entity in order {
             let id = self.entity(entity, &company)?;
-            if entity.kind == zabit_record::EntityType::Person || entity.kind == zabit_record::EntityType::Organisation {
+            if entity.kind == zabit_record::EntityType::Person || entity.kind == zabit_record::EntityType::Organisation
+            {
                 company.insert(0, id);
             }
         }
@@ -278,7 +272,8 @@ impl Keeper<'_> {
         };
         self.name(id, entity)?;
         let spans = |spans: &[Span]| {
-            serde_json::to_string(&spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>()).unwrap_or_default()
+            serde_json::to_string(&spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>())
+                .unwrap_or_default()
         };
         let aliases = (!entity.aliases.is_empty()).then(|| serde_json::to_string(&entity.aliases).unwrap_or_default());
         self.store
@@ -310,16 +305,19 @@ impl Keeper<'_> {
     }
 
     fn new_entity(&self, entity: &Entity) -> Result<i64> {
-        self.store
-            .prepare_cached("INSERT INTO entity (kind, name, country) VALUES (?1, ?2, ?3)")?
-            .execute(params![kind_name(entity.kind), entity.name, entity.country])?;
+        self.store.prepare_cached("INSERT INTO entity (kind, name, country) VALUES (?1, ?2, ?3)")?.execute(params![
+            kind_name(entity.kind),
+            entity.name,
+            entity.country
+        ])?;
         Ok(self.store.last_insert_rowid())
     }
 
     /// What a further story adds to what is known: a country, a longer name.
     fn enrich(&self, id: i64, entity: &Entity) -> Result<()> {
         let words = |name: &str| name.split_whitespace().count();
-        let mut ask = self.store.prepare_cached("SELECT name, country, renamed IS NOT NULL FROM entity WHERE id = ?1")?;
+        let mut ask =
+            self.store.prepare_cached("SELECT name, country, renamed IS NOT NULL FROM entity WHERE id = ?1")?;
         let (name, country, renamed): (String, Option<String>, bool) =
             ask.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         if country.is_none() && entity.country.is_some() {

@@ -181,7 +181,8 @@ impl Store {
             };
             let id = write(store, &Decision::Rename { entity, name: name.to_owned() }, &before)?;
             store.execute("UPDATE entity SET name = ?2, renamed = ?3 WHERE id = ?1", params![entity, name, id])?;
-            let all: Vec<(String, bool)> = before.names.into_iter().chain(keys_of(name, head.kind == "person")).collect();
+            let all: Vec<(String, bool)> =
+                before.names.into_iter().chain(keys_of(name, head.kind == "person")).collect();
             set_names(store, entity, &all)?;
             Ok(id)
         })
@@ -273,8 +274,9 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn decisions(&self) -> Result<Vec<Decided>> {
-        let ids: Vec<i64> =
-            self.sql(|store| store.prepare("SELECT id FROM decision ORDER BY id")?.query_map([], |r| r.get(0))?.collect())?;
+        let ids: Vec<i64> = self.sql(|store| {
+            store.prepare("SELECT id FROM decision ORDER BY id")?.query_map([], |r| r.get(0))?.collect()
+        })?;
         ids.into_iter().map(|id| self.decided(id)).collect()
     }
 
@@ -331,7 +333,8 @@ fn write(store: &Connection, decision: &Decision, before: &Before) -> Sql<i64> {
 
 /// Where an entity appears; only in some stories, where they are given.
 fn appearances(store: &Connection, entity: i64, stories: Option<&[i64]>) -> Sql<Vec<(i64, i64)>> {
-    let mut ask = store.prepare_cached("SELECT story, local FROM appearance WHERE entity = ?1 ORDER BY story, local")?;
+    let mut ask =
+        store.prepare_cached("SELECT story, local FROM appearance WHERE entity = ?1 ORDER BY story, local")?;
     let all: Vec<(i64, i64)> = ask.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Sql<_>>()?;
     Ok(all.into_iter().filter(|(story, _)| stories.is_none_or(|stories| stories.contains(story))).collect())
 }
@@ -377,7 +380,8 @@ fn keys_of(name: &str, person: bool) -> Vec<(String, bool)> {
 
 /// Gives appearances to an entity, and what follows from them in their stories.
 fn move_to(store: &Connection, appearances: &[(i64, i64)], entity: i64, decision: Option<i64>) -> Sql<()> {
-    let mut one = store.prepare_cached("UPDATE appearance SET entity = ?3, decision = ?4 WHERE story = ?1 AND local = ?2")?;
+    let mut one =
+        store.prepare_cached("UPDATE appearance SET entity = ?3, decision = ?4 WHERE story = ?1 AND local = ?2")?;
     let mut last = None;
     for (story, local) in appearances {
         one.execute(params![story, local, entity, decision])?;

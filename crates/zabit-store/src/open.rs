@@ -79,7 +79,8 @@ impl Store {
 
     /// The format of the file; 0 for an empty one.
     fn format(&self) -> Result<i64> {
-        let number = |name| self.sql(|connection| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)));
+        let number =
+            |name| self.sql(|connection| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)));
         let (application, format) = (number("application_id")?, number("user_version")?);
         let tables: i64 = self.sql(|c| c.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)))?;
         if application != APPLICATION && (application != 0 || format != 0 || tables != 0) {

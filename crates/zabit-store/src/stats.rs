@@ -63,7 +63,9 @@ impl Store {
                 superseded: number("SELECT count(*) FROM story WHERE superseded_by IS NOT NULL")?,
                 failures: number("SELECT count(*) FROM failure")?,
                 people: number("SELECT count(*) FROM entity WHERE kind = 'person' AND merged_into IS NULL")?,
-                organisations: number("SELECT count(*) FROM entity WHERE kind = 'organisation' AND merged_into IS NULL")?,
+                organisations: number(
+                    "SELECT count(*) FROM entity WHERE kind = 'organisation' AND merged_into IS NULL",
+                )?,
                 places: number("SELECT count(*) FROM entity WHERE kind = 'place' AND merged_into IS NULL")?,
                 statements: number("SELECT count(*) FROM statement")?,
                 statements_with_speaker: number("SELECT count(*) FROM statement WHERE entity IS NOT NULL")?,

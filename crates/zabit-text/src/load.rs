@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::decode::{DecodeError, decode};
@@ -49,6 +50,28 @@ pub struct Loaded {
     pub language: Language,
     /// The encoding it was in, as the WHATWG Encoding Standard calls it.
     pub encoding: &'static str,
+}
+
+impl Loaded {
+    /// The same story with what its file says of it beside the text: that is surer than what the text itself shows.
+    ///
+    /// ```
+    /// # use zabit_text::{load, LoadOptions};
+    /// let loaded = load("haber.csv#1", "Köprü açıldı.".as_bytes(), &LoadOptions::default()).unwrap();
+    /// let plain = loaded.id.clone();
+    /// let known = loaded.known("2025-09-08".parse().ok(), None, Some("Örnek Haber".to_owned()));
+    /// assert_eq!(known.outlet.as_deref(), Some("Örnek Haber"));
+    /// assert_ne!(known.id, plain);
+    /// ```
+    pub fn known(mut self, published: Option<Date>, title: Option<String>, outlet: Option<String>) -> Self {
+        if published.is_some() && published != self.story.published {
+            self.story = self.story.published(published);
+            self.id = id(&self.story);
+        }
+        self.title = title.or(self.title);
+        self.outlet = outlet.or(self.outlet);
+        self
+    }
 }
 
 /// Why a story was not loaded. Each message is one line: which file, what is wrong, what to do.

@@ -1,0 +1,303 @@
+//! `zabit add`: files of any known format in, stories and their records kept.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::iter::once;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use zabit_intake::{Article, Articles, Fault, Options, Text};
+use zabit_store::{About, Added, Fresh, Store, Words};
+use zabit_text::{LoadError, LoadOptions, load};
+
+use super::typed::AddArgs;
+use crate::Stop;
+use crate::input::{Input, Inputs};
+use crate::notes::{self, Progress};
+use crate::plan::processors;
+use crate::pool::in_order;
+use crate::stories::guarded;
+
+/// Names of files that are taken from folders: those of the formats known.
+const ENDINGS: &[&str] = &["txt", "html", "htm", "json", "jsonl", "ndjson", "csv", "tsv", "xml", "rss", "atom", "warc"];
+/// Endings of packed files, after any of those.
+const PACKED: &[&str] = &["", ".gz", ".zst"];
+/// Stories kept in one go, and bytes of them: each go waits for the disk once.
+const BATCH: usize = 256;
+const BATCH_BYTES: usize = 4 << 20;
+
+/// Keeps everything that was named. `Ok(false)` where some story could not be.
+///
+/// # Errors
+/// A store that cannot be written: what was acknowledged before stays.
+pub fn add(typed: AddArgs) -> Result<bool, Stop> {
+    notes::keep_panics_quiet();
+    let path = typed.store.path()?;
+    if let Some(folder) = path.parent() {
+        // Opening the store says what is wrong with a folder that cannot be made.
+        let _ = std::fs::create_dir_all(folder);
+    }
+    let mut store = Store::create(&path)?;
+    let known = Store::open(&path)?;
+    let intake = intake(&typed)?;
+    let load = LoadOptions { max_bytes: typed.max_size, any_language: typed.any_language };
+    let bytes = Arc::new(AtomicU64::new(0));
+    let jobs = jobs(&typed, &store, intake, &bytes)?;
+    let threads = typed.threads.map_or_else(processors, usize::from);
+    let mut keeper = Keeper {
+        store: &mut store,
+        progress: Progress::new(typed.quiet, jobs.total, bytes),
+        lines: !io::stdout().is_terminal(),
+        fresh: Vec::new(),
+        failed: Vec::new(),
+        bytes: 0,
+        stop: None,
+    };
+    let known = Mutex::new(known);
+    let read = |job: Job| ready(job, &load, &known);
+    in_order(jobs.all, threads, read, |ready| keeper.take(ready));
+    keeper.end()
+}
+
+fn intake(typed: &AddArgs) -> Result<Options, Stop> {
+    let usage = |error: zabit_intake::OptionError| Stop::Usage(error.to_string());
+    Ok(Options {
+        max_bytes: typed.max_size,
+        format: typed.input.as_deref().map(str::parse).transpose().map_err(usage)?,
+        map: typed.map.as_deref().unwrap_or_default().parse().map_err(usage)?,
+    })
+}
+
+/// One article, or what is wrong with its file.
+type Job = Result<Article, Failure>;
+
+/// A fault of a file or an article: where, and the line that says it.
+struct Failure {
+    source: String,
+    line: String,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self { source: fault.source_name().to_owned(), line: fault.to_string() }
+    }
+}
+
+struct Jobs {
+    all: Box<dyn Iterator<Item = Job> + Send>,
+    /// Bytes of all files, where they are known.
+    total: Option<u64>,
+}
+
+fn jobs(typed: &AddArgs, store: &Store, intake: Options, read: &Arc<AtomicU64>) -> Result<Jobs, Stop> {
+    let read = Arc::clone(read);
+    if typed.retry {
+        let sources: Vec<String> = store.failures()?.into_iter().map(|(source, _)| source).collect();
+        let open =
+            move |source: String| zabit_intake::open_source(&source, &intake).map(|job| job.map_err(Failure::from));
+        return Ok(Jobs { all: Box::new(sources.into_iter().flat_map(open)), total: None });
+    }
+    let paths = match &typed.paths {
+        paths if !paths.is_empty() => paths.clone(),
+        _ if io::stdin().is_terminal() => {
+            return Err(Stop::Usage(
+                "nothing given; name files or folders, or pipe stories in and give \"-\"".to_owned(),
+            ));
+        }
+        _ => vec![PathBuf::from("-")],
+    };
+    let endings: Vec<String> = if typed.extension.is_empty() {
+        ENDINGS.iter().flat_map(|end| PACKED.iter().map(move |packed| format!(".{end}{packed}"))).collect()
+    } else {
+        typed.extension.iter().map(|end| format!(".{}", end.trim_start_matches('.'))).collect()
+    };
+    let watched = io::stderr().is_terminal() && !typed.quiet;
+    let total = if watched && !paths.iter().any(|path| path == Path::new("-")) {
+        Some(Inputs::new(paths.clone(), endings.clone()).map(|input| input.size()).sum())
+    } else {
+        None
+    };
+    let articles = move |input: Input| -> Box<dyn Iterator<Item = Job> + Send> {
+        let name = input.name();
+        match input {
+            Input::Fault(line) => Box::new(once(Err(Failure { source: name, line }))),
+            Input::Stdin => stream(&name, io::stdin(), &intake, &read),
+            Input::File(path) => match File::open(&path) {
+                Ok(file) => stream(&name, file, &intake, &read),
+                // The intake says what is wrong with it.
+                Err(_) => Box::new(zabit_intake::open_path(&path, &intake).map(|job| job.map_err(Failure::from))),
+            },
+        }
+    };
+    Ok(Jobs { all: Box::new(Inputs::new(paths, endings).flat_map(articles)), total })
+}
+
+fn stream(
+    name: &str,
+    reader: impl Read + Send + 'static,
+    intake: &Options,
+    read: &Arc<AtomicU64>,
+) -> Box<dyn Iterator<Item = Job> + Send> {
+    let articles: Articles = zabit_intake::open(name, Counted { reader, read: Arc::clone(read) }, intake);
+    Box::new(articles.map(|job| job.map_err(Failure::from)))
+}
+
+/// Counts the bytes that are read, for the progress bar.
+struct Counted<R> {
+    reader: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.reader.read(buffer)?;
+        self.read.fetch_add(bytes as u64, Ordering::Relaxed);
+        Ok(bytes)
+    }
+}
+
+/// An article on its way into the store.
+enum Ready {
+    Fresh(Box<Fresh>),
+    /// The store has it: its key, its source.
+    Known(String, String),
+    Skipped(String),
+    Failed(Failure),
+}
+
+/// Reads one article; what the store has already is not read again.
+fn ready(job: Job, options: &LoadOptions, known: &Mutex<Store>) -> Ready {
+    let article = match job {
+        Ok(article) => article,
+        Err(fault) => return Ready::Failed(fault),
+    };
+    let source = article.source.clone();
+    let failed = |line: String| Ready::Failed(Failure { source: source.clone(), line });
+    guarded(&source, || match loaded(article, options) {
+        Err(error @ LoadError::OtherLanguage { .. }) => Ready::Skipped(error.to_string()),
+        Err(error) => failed(error.to_string()),
+        Ok((loaded, about)) => {
+            let has = known.lock().unwrap_or_else(PoisonError::into_inner).has(&loaded.id);
+            // A store that cannot be read says so when it is written.
+            if has.unwrap_or(false) {
+                return Ready::Known(loaded.id, loaded.source);
+            }
+            let mut words = Words::default();
+            let mut record = zabit_reader::read_words(&loaded.story, |form, lemma| words.push(form, lemma)).record;
+            crate::read::describe(&mut record, loaded);
+            Ready::Fresh(Box::new(Fresh::new(record, about, words)))
+        }
+    })
+    .unwrap_or_else(failed)
+}
+
+/// The story of an article, with what its file says of it.
+fn loaded(article: Article, options: &LoadOptions) -> Result<(zabit_text::Loaded, About), LoadError> {
+    let about = About {
+        published_at: article.published_at,
+        modified: article.modified_at.or(article.modified.map(|day| day.to_string())),
+        author: article.author,
+        url: article.url,
+        native: article.native_id,
+    };
+    let titled = match (&article.text, &article.title) {
+        // The headline belongs to the story: people are quoted in it.
+        (Text::Plain(text), Some(title)) if !text.trim_start().starts_with(title.trim()) => {
+            Some(format!("{}\n{text}", title.trim()))
+        }
+        _ => None,
+    };
+    let bytes = titled.as_deref().map_or(article.text.bytes(), str::as_bytes);
+    let loaded = load(&article.source, bytes, options)?;
+    Ok((loaded.known(article.published, article.title, article.outlet), about))
+}
+
+/// Collects stories, keeps them batch by batch, and acknowledges each batch when it is on the disk.
+struct Keeper<'a> {
+    store: &'a mut Store,
+    progress: Progress,
+    /// Whether each story is a line of standard output.
+    lines: bool,
+    fresh: Vec<Fresh>,
+    failed: Vec<(String, String)>,
+    bytes: usize,
+    stop: Option<Stop>,
+}
+
+impl Keeper<'_> {
+    fn take(&mut self, ready: Ready) -> ControlFlow<()> {
+        match ready {
+            Ready::Fresh(fresh) => {
+                self.bytes += fresh.record.document.text.len();
+                self.fresh.push(*fresh);
+            }
+            Ready::Known(key, source) => {
+                self.progress.kept("known");
+                self.acknowledge(&[("known", key, source)]);
+            }
+            Ready::Skipped(line) => self.progress.skipped(&line),
+            Ready::Failed(fault) => {
+                self.progress.failed(&fault.line);
+                self.failed.push((fault.source, fault.line));
+            }
+        }
+        if self.fresh.len() >= BATCH || self.failed.len() >= BATCH || self.bytes >= BATCH_BYTES {
+            self.flush();
+        }
+        if self.stop.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn flush(&mut self) {
+        if self.stop.is_some() || self.fresh.is_empty() && self.failed.is_empty() {
+            return;
+        }
+        let (fresh, failed) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.failed));
+        self.bytes = 0;
+        match self.store.add(&fresh, &failed) {
+            Ok(added) => {
+                let line = |(fresh, added): (Fresh, Added)| {
+                    let document = fresh.record.document;
+                    (word(added), document.id, document.source)
+                };
+                let lines: Vec<_> = fresh.into_iter().zip(added).map(line).collect();
+                lines.iter().for_each(|(word, ..)| self.progress.kept(word));
+                self.acknowledge(&lines);
+            }
+            Err(error) => self.stop = Some(error.into()),
+        }
+    }
+
+    fn acknowledge(&mut self, lines: &[(&str, String, String)]) {
+        if !self.lines {
+            return;
+        }
+        let text: String = lines.iter().map(|(word, key, source)| format!("{word}\t{key}\t{source}\n")).collect();
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            // A reader that has gone away (`| head`) does not stop the work.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.lines = false,
+            Err(error) => self.stop = Some(error.into()),
+            Ok(()) => {}
+        }
+    }
+
+    fn end(mut self) -> Result<bool, Stop> {
+        self.flush();
+        let none_failed = self.progress.end();
+        match self.stop {
+            Some(stop) => Err(stop),
+            None => Ok(none_failed),
+        }
+    }
+}
+
+fn word(added: Added) -> &'static str {
+    match added {
+        Added::New { .. } => "new",
+        Added::Known { .. } => "known",
+        Added::Copy { .. } => "copy",
+        Added::Version { .. } => "version",
+    }
+}

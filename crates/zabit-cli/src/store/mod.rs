@@ -1,0 +1,39 @@
+//! The commands that keep records and ask for them.
+//!
+//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, the others ask or decide.
+
+pub mod add;
+pub mod keep;
+pub mod table;
+pub mod typed;
+
+use std::path::PathBuf;
+
+use zabit_store::Store;
+
+use crate::Stop;
+use typed::StoreArg;
+
+impl StoreArg {
+    /// The store's file.
+    ///
+    /// # Errors
+    /// A system without a home folder, where none was named.
+    pub fn path(&self) -> Result<PathBuf, Stop> {
+        if let Some(path) = &self.store {
+            return Ok(path.clone());
+        }
+        let folders = directories::ProjectDirs::from("", "", "zabit");
+        let folder = folders.map(|folders| folders.data_dir().to_owned());
+        let none = || Stop::Usage("no data folder on this system; name the store with --store FILE".to_owned());
+        Ok(folder.ok_or_else(none)?.join("zabit.db"))
+    }
+
+    /// The store, which must be there.
+    ///
+    /// # Errors
+    /// No store, or one that cannot be opened.
+    pub fn open(&self) -> Result<Store, Stop> {
+        Ok(Store::open(&self.path()?)?)
+    }
+}

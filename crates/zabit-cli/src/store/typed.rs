@@ -1,0 +1,133 @@
+//! What was typed for the commands that keep records and ask for them.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::args::size;
+
+/// Which store.
+#[derive(Debug, Args)]
+pub struct StoreArg {
+    /// The store's file [default: zabit.db in the data folder of your system].
+    #[arg(long, value_name = "FILE", env = "ZABIT_STORE")]
+    pub store: Option<PathBuf>,
+}
+
+/// How answers are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// A table for people.
+    Table,
+    /// One JSON object a line.
+    Json,
+    /// Comma-separated values with a line of names.
+    Csv,
+}
+
+/// Which part of an answer, and how it is printed.
+#[derive(Debug, Args)]
+pub struct AnswerArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// How to print: table for people, json or csv for programs [default: table on a terminal, else json].
+    #[arg(short, long, value_enum)]
+    pub format: Option<Answer>,
+    /// Only from this day on: 2025-09-08, 2025-09 or 2025.
+    #[arg(long, value_name = "DAY", value_parser = since)]
+    pub since: Option<String>,
+    /// Only up to and with this day: 2025-09-08, 2025-09 or 2025.
+    #[arg(long, value_name = "DAY", value_parser = until)]
+    pub until: Option<String>,
+    /// Rows at most.
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
+    pub limit: u32,
+    /// Rows to pass over first: the next page.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub skip: u32,
+}
+
+/// `zabit add`.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// Files of stories, folders of them, or "-" for standard input: text, HTML, JSON Lines, CSV, RSS, Atom, WARC, each as
+    /// it is or packed with gzip or zstd.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Which columns of a table or JSON hold what: text=body,published=date. Also title, outlet, author, url, id, language,
+    /// modified.
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub map: Option<String>,
+    /// What the files are, where it is not told by their content: text, html, jsonl, json, csv, tsv, feed, warc.
+    #[arg(long, value_name = "FORMAT")]
+    pub input: Option<String>,
+    /// Try again the stories that failed before.
+    #[arg(long, conflicts_with = "paths")]
+    pub retry: bool,
+    /// Keep stories in other languages too, read as if they were Turkish.
+    #[arg(long)]
+    pub any_language: bool,
+    /// Files to take from a folder, by the end of their names [default: all known formats].
+    #[arg(long, value_name = "EXT", value_delimiter = ',')]
+    pub extension: Vec<String>,
+    /// Largest story to read, in bytes or with K, M, G.
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
+    pub max_size: u64,
+    /// Threads to read with [default: one a processor].
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Print no notes on skipped stories, no progress and no totals; errors are still printed.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// A command that needs nothing but the store.
+#[derive(Debug, Args)]
+pub struct PlainArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// How to print [default: table on a terminal, else json].
+    #[arg(short, long, value_enum)]
+    pub format: Option<Answer>,
+}
+
+/// The first day of a day, month or year.
+fn since(typed: &str) -> Result<String, String> {
+    day(typed, "-01-01", "-01")
+}
+
+/// The last day of a day, month or year; no month is longer than 31 days, and days are compared as text.
+fn until(typed: &str) -> Result<String, String> {
+    day(typed, "-12-31", "-31")
+}
+
+fn day(typed: &str, of_year: &str, of_month: &str) -> Result<String, String> {
+    let digits = |text: &str, many: usize| text.len() == many && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = typed.split('-').collect();
+    match parts.as_slice() {
+        [year] if digits(year, 4) => Ok(format!("{typed}{of_year}")),
+        [year, month] if digits(year, 4) && digits(month, 2) => Ok(format!("{typed}{of_month}")),
+        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => Ok(typed.to_owned()),
+        _ => Err("give a day as 2025-09-08, a month as 2025-09 or a year as 2025".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days() {
+        assert_eq!((since("2025").as_deref(), until("2025").as_deref()), (Ok("2025-01-01"), Ok("2025-12-31")));
+        assert_eq!((since("2025-02").as_deref(), until("2025-02").as_deref()), (Ok("2025-02-01"), Ok("2025-02-31")));
+        assert_eq!(since("2025-09-08").as_deref(), Ok("2025-09-08"));
+        for wrong in ["", "25", "8.9.2025", "2025-9-8", "2025-09-08-01", "ğğğğ"] {
+            assert!(since(wrong).is_err(), "{wrong}");
+        }
+    }
+}
