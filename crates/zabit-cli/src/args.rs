@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::store::typed::{AddArgs, PlainArgs};
+use crate::store::typed::{AddArgs, CorrectArgs, MergeArgs, PlainArgs, RenameArgs, SplitArgs, UndoArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,6 +50,27 @@ are known as such. What was acknowledged is on the disk, whatever happens after.
 progress; in a pipe each story is a line: what became of it (new, known, copy, version), its key, its source.
 Exit status: 0 every story kept (or skipped for its language), 1 some could not be, 2 the command line is wrong.";
 
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  zabit merge e12 e57          e57 is e12: all its stories, statements and names are those of e12
+
+A decision is kept for ever and wins over what is read later. `zabit undo` takes it back.";
+
+const SPLIT_EXAMPLES: &str = "\
+Examples:
+  zabit split e12 --story 40,41                      in these two stories it is somebody of the same name
+  zabit split e12 --story 40 --name 'Ayşe Demir (yazar)'";
+
+const CORRECT_EXAMPLES: &str = "\
+Examples:
+  zabit correct s301 --source e12
+  zabit correct s301 --nobody";
+
+const DECISIONS_EXAMPLES: &str = "\
+Examples:
+  zabit decisions
+  zabit decisions --format json > decisions.jsonl";
+
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   zabit completions bash > ~/.local/share/bash-completion/completions/zabit
@@ -93,6 +114,22 @@ pub enum Command {
     Add(AddArgs),
     /// Say how much a store holds.
     Stats(PlainArgs),
+    /// Decide that two entities are one.
+    #[command(after_help = MERGE_EXAMPLES)]
+    Merge(MergeArgs),
+    /// Decide that an entity is somebody else in some stories.
+    #[command(after_help = SPLIT_EXAMPLES)]
+    Split(SplitArgs),
+    /// Decide what an entity is called.
+    Rename(RenameArgs),
+    /// Decide who said a statement.
+    #[command(after_help = CORRECT_EXAMPLES)]
+    Correct(CorrectArgs),
+    /// Take a decision back.
+    Undo(UndoArgs),
+    /// List all decisions, in a form that can be kept and read by programs.
+    #[command(after_help = DECISIONS_EXAMPLES)]
+    Decisions(PlainArgs),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,

@@ -73,6 +73,12 @@ fn done(command: Command) -> Result<bool, Stop> {
         }
         Command::Add(typed) => return store::add::add(typed),
         Command::Stats(typed) => return store::keep::stats(&typed),
+        Command::Merge(typed) => return store::decide::merge(&typed),
+        Command::Split(typed) => return store::decide::split(&typed),
+        Command::Rename(typed) => return store::decide::rename(&typed),
+        Command::Correct(typed) => return store::decide::correct(&typed),
+        Command::Undo(typed) => return store::decide::undo(&typed),
+        Command::Decisions(typed) => return store::decide::decisions(&typed),
         Command::Schema => print(schema().as_bytes()),
         Command::Completions { shell } => print(&completions(shell)),
         Command::Man { dir: None } => man_page().and_then(|page| print(&page)),

@@ -1,8 +1,10 @@
 //! The commands that keep records and ask for them.
 //!
-//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, the others ask or decide.
+//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `keep` looks after the store,
+//! `decide` is for what a person knows better.
 
 pub mod add;
+pub mod decide;
 pub mod keep;
 pub mod table;
 pub mod typed;

@@ -96,6 +96,91 @@ pub struct PlainArgs {
     pub format: Option<Answer>,
 }
 
+/// `zabit merge`.
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// The entity that stays, as "e12".
+    #[arg(value_name = "ENTITY", value_parser = entity)]
+    pub keep: i64,
+    /// The entity that is the same.
+    #[arg(value_name = "SAME", value_parser = entity)]
+    pub gone: i64,
+}
+
+/// `zabit split`.
+#[derive(Debug, Args)]
+pub struct SplitArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// The entity that is two, as "e12".
+    #[arg(value_parser = entity)]
+    pub entity: i64,
+    /// The stories in which it is somebody else, by number.
+    #[arg(long, value_name = "N", required = true, value_delimiter = ',')]
+    pub story: Vec<i64>,
+    /// What the other one is called [default: what those stories call it].
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+/// `zabit rename`.
+#[derive(Debug, Args)]
+pub struct RenameArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// The entity, as "e12".
+    #[arg(value_parser = entity)]
+    pub entity: i64,
+    /// What it is called from now on.
+    pub name: String,
+}
+
+/// `zabit correct`.
+#[derive(Debug, Args)]
+pub struct CorrectArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// The statement, as "s12".
+    #[arg(value_parser = statement)]
+    pub statement: i64,
+    /// Who said it, as "e12".
+    #[arg(long, value_name = "ENTITY", value_parser = entity, required_unless_present = "nobody")]
+    pub source: Option<i64>,
+    /// Nobody known said it.
+    #[arg(long, conflicts_with = "source")]
+    pub nobody: bool,
+}
+
+/// `zabit undo`.
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// The number of the decision; see `zabit decisions`.
+    pub decision: i64,
+}
+
+/// An entity's number: "e12".
+fn entity(typed: &str) -> Result<i64, String> {
+    number(typed, 'e').ok_or_else(|| "give an entity by its number, as e12; `zabit who NAME` tells it".to_owned())
+}
+
+/// A statement's number: "s12".
+fn statement(typed: &str) -> Result<i64, String> {
+    number(typed, 's').ok_or_else(|| "give a statement by its number, as s12; `zabit said NAME` tells it".to_owned())
+}
+
+fn number(typed: &str, letter: char) -> Option<i64> {
+    typed.strip_prefix(letter)?.parse().ok().filter(|number| *number > 0)
+}
+
 /// The first day of a day, month or year.
 fn since(typed: &str) -> Result<String, String> {
     day(typed, "-01-01", "-01")
