@@ -22,8 +22,9 @@ const VERSION: f64 = 0.3;
 /// Share of common figures from which on two texts are one story: a daily bulletin differs in nothing else.
 const FIGURES: f64 = 0.9;
 
-/// A key for each band of a text's signature.
-pub(crate) type Bands = [i64; BANDS];
+/// A key for each band of a text's signature. Short ones do: what shares one by
+/// chance is told apart by its shingles.
+pub(crate) type Bands = [i32; BANDS];
 
 /// The keys under which a text's copies are looked for.
 pub(crate) fn bands(text: &str) -> Bands {
@@ -34,7 +35,7 @@ pub(crate) fn bands(text: &str) -> Bands {
     let words: &[u64] = signature.as_ref();
     let mut bands = [0; BANDS];
     for ((number, band), rows) in (0..).zip(&mut bands).zip(words.chunks_exact(ROWS)) {
-        *band = mix(band_hash(rows), number) as i64;
+        *band = mix(band_hash(rows), number) as i32;
     }
     bands
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result};
@@ -70,6 +71,8 @@ impl Store {
         let store = Self { path: path.to_owned(), connection };
         store.sql(|connection| {
             connection.busy_timeout(PATIENCE)?;
+            // Plans do not depend on the values asked for: they would be made anew for each of them.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             connection.pragma_update(None, "cache_size", CACHE)?;
             connection.set_prepared_statement_cache_capacity(128);
             Ok(())

@@ -17,8 +17,8 @@ use crate::name_key::{name_key, tail};
 const JOINS: f64 = 2.0;
 /// Candidates looked at, those in most stories first.
 const CANDIDATES: u32 = 40;
-/// Roles of a candidate looked at, the latest.
-const ROLES: u32 = 12;
+/// Stories of a candidate looked at, the latest: so that the work does not grow with its fame.
+const LATEST: u32 = 24;
 /// Others of the story whose company is looked for.
 const COMPANY: usize = 8;
 
@@ -139,12 +139,13 @@ impl<'a> Question<'a> {
     /// Others of this story who were named together with the candidate before.
     fn weigh_company(&self, store: &Connection, candidate: i64, weight: &mut Weight) -> Result<()> {
         let mut together = store.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM appearance a JOIN appearance b ON b.story = a.story AND b.entity = ?2
-             WHERE a.entity = ?1)",
+            "SELECT EXISTS (SELECT 1 FROM
+               (SELECT story FROM appearance WHERE entity = ?1 ORDER BY story DESC LIMIT ?3) latest
+             JOIN appearance other ON other.entity = ?2 AND other.story = latest.story)",
         )?;
         let mut common = 0;
         for other in self.company {
-            common += i32::from(together.query_row(params![candidate, other], |row| row.get::<_, bool>(0))?);
+            common += i32::from(together.query_row(params![candidate, other, LATEST], |row| row.get::<_, bool>(0))?);
         }
         if common > 0 {
             weight.add((0.5 * f64::from(common)).min(1.5), "company");
@@ -224,15 +225,15 @@ fn candidates(store: &Connection, kind: EntityType, keys: &Keys) -> Result<Vec<C
     Ok(found)
 }
 
-/// Titles and bodies that stories gave a person, the latest first.
+/// Titles and bodies that the latest stories gave a person.
 fn roles(store: &Connection, entity: i64) -> Result<Vec<(String, Option<String>)>> {
     let mut ask = store.prepare_cached(
-        "SELECT DISTINCT role.title, body.name FROM appearance
-         JOIN role ON role.story = appearance.story AND role.local = appearance.local
-         LEFT JOIN appearance body ON body.story = role.story AND body.local = role.organisation
-         WHERE appearance.entity = ?1 ORDER BY appearance.story DESC LIMIT ?2",
+        "SELECT DISTINCT role.title, body.name FROM
+           (SELECT story, local FROM appearance WHERE entity = ?1 ORDER BY story DESC LIMIT ?2) latest
+         JOIN role ON role.story = latest.story AND role.local = latest.local
+         LEFT JOIN appearance body ON body.story = role.story AND body.local = role.organisation",
     )?;
-    let rows = ask.query_map(params![entity, ROLES], |row| {
+    let rows = ask.query_map(params![entity, LATEST], |row| {
         Ok((name_key(&row.get::<_, String>(0)?), row.get::<_, Option<String>>(1)?.map(|name| name_key(&name))))
     })?;
     rows.collect()
