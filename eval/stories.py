@@ -6,11 +6,11 @@ EVAL = pathlib.Path(__file__).resolve().parent
 def run(*command, **options):
     return subprocess.run([str(part) for part in command], check=True, text=True, encoding="utf8", **options)
 
-def records(zabit, folder, out):
+def records(zabit, folder, out, *options):
     """Reads all stories of a folder into a file of records."""
     stories = sorted(pathlib.Path(folder).glob("*.txt"))
     with open(out, "w", encoding="utf8") as file:
-        run(zabit, "read", "--format", "json", *stories, stdout=file)
+        run(zabit, "read", "--format", "json", *options, *stories, stdout=file)
     return out
 
 def score(shared, gold, found, *flags):

@@ -71,6 +71,23 @@ fn people_bodies_places_and_roles() {
     );
 }
 
+/// What is certain of a name whatever the tagger says; the sentences are invented.
+#[test]
+fn what_words_beside_a_name_make_of_it() {
+    check(
+        r#"
+        story | people | organisations | places | roles
+        Üçüncü Ayşe'nin torunu konuştu. Ayşe'nin mektubu bulundu. | Üçüncü Ayşe | | |
+        Törene Mehmed Kaya katıldı. Mehmet Kaya konuştu. | Mehmed Kaya | | |
+        Kent, Gürsu Mektebi ile tanınır. | | Gürsu Mektebi | |
+        Murat Demir, Mavilot adlı şirketi kapattı. | Murat Demir | Mavilot | |
+        Heyet, Zorbey isimli köyde durdu. | | | Zorbey |
+        Dün KUZDAŞ'tan açıklama geldi. | | KUZDAŞ | |
+        Tasarı Cumhurbaşkanlığı tarafından hazırlandı. | | | |
+        "#,
+    );
+}
+
 /// E1: every case of a name is one entity; its mentions leave apostrophe and suffix out.
 #[test]
 fn suffixes_belong_to_no_name() {

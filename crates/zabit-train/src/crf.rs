@@ -12,7 +12,8 @@ use zabit_model::feature::FeatureMap;
 use crate::perceptron::Dice;
 
 const ROUNDS: usize = 8;
-const SEED: u64 = 11;
+/// Each learns from the examples in orders of its own; the mean of them hangs less on chance than any.
+const SEEDS: [u64; 3] = [11, 12, 13];
 /// Step width.
 const RATE: f32 = 0.04;
 /// Pull towards zero.
@@ -37,7 +38,6 @@ pub struct Example {
 
 /// Weights in the making.
 pub struct Field {
-    known: FeatureMap<u32>,
     weights: Vec<Row>,
     squares: Vec<Row>,
     after: [Row; TAGS],
@@ -57,31 +57,35 @@ impl Field {
         let known = known(examples);
         let size = known.len();
         let rows: Vec<Vec<Vec<u32>>> = examples.iter().map(|example| numbers(&known, example)).collect();
-        let mut field = Self {
-            known,
+        let mut mean = Mean { weights: vec![[0.0; TAGS]; size], after: [[0.0; TAGS]; TAGS] };
+        for seed in SEEDS {
+            Self::new(size, seed).run(examples, &rows, &mut mean);
+        }
+        mean.written(&known)
+    }
+
+    fn new(size: usize, seed: u64) -> Self {
+        Self {
             weights: vec![[0.0; TAGS]; size],
             squares: vec![[1e-3; TAGS]; size],
             after: [[0.0; TAGS]; TAGS],
             after_squares: [[1e-3; TAGS]; TAGS],
-            dice: Dice::new(SEED),
-        };
+            dice: Dice::new(seed),
+        }
+    }
+
+    fn run(&mut self, examples: &[&Example], rows: &[Vec<Vec<u32>>], mean: &mut Mean) {
         let mut order: Vec<usize> = (0..examples.len()).collect();
-        let mut mean = vec![[0.0; TAGS]; size];
         for round in 0..ROUNDS {
-            field.dice.shuffle(&mut order);
+            self.dice.shuffle(&mut order);
             for at in &order {
-                field.step(&rows[*at], examples[*at]);
+                self.step(&rows[*at], examples[*at]);
             }
             // The mean of the later rounds forgets the accidents of any one order.
             if round >= ROUNDS / 2 {
-                let share = 1.0 / (ROUNDS - ROUNDS / 2) as f32;
-                for (mean, weight) in mean.iter_mut().flatten().zip(field.weights.iter().flatten()) {
-                    *mean += weight * share;
-                }
+                mean.add(self, 1.0 / ((ROUNDS - ROUNDS / 2) * SEEDS.len()) as f32);
             }
         }
-        field.weights = mean;
-        field.written()
     }
 
     fn step(&mut self, rows: &[Vec<u32>], example: &Example) {
@@ -123,13 +127,28 @@ impl Field {
         }
         sums
     }
+}
 
-    fn written(&self) -> BTreeMap<u64, Vec<(u8, f32)>> {
+/// The mean of weights in the making.
+struct Mean {
+    weights: Vec<Row>,
+    after: [Row; TAGS],
+}
+
+impl Mean {
+    fn add(&mut self, field: &Field, share: f32) {
+        let all = self.weights.iter_mut().chain(&mut self.after).flatten();
+        for (mean, weight) in all.zip(field.weights.iter().chain(&field.after).flatten()) {
+            *mean += weight * share;
+        }
+    }
+
+    fn written(&self, known: &FeatureMap<u32>) -> BTreeMap<u64, Vec<(u8, f32)>> {
         let row = |row: &Row| -> Vec<(u8, f32)> {
             (0_u8..).zip(row).filter(|(_, weight)| weight.abs() >= LEAST).map(|(tag, weight)| (tag, *weight)).collect()
         };
         let mut out: BTreeMap<u64, Vec<(u8, f32)>> =
-            self.known.iter().map(|(feature, at)| (*feature, row(&self.weights[*at as usize]))).collect();
+            known.iter().map(|(feature, at)| (*feature, row(&self.weights[*at as usize]))).collect();
         for (before, weights) in self.after.iter().enumerate() {
             out.insert(one(AFTER, before as u64), row(weights));
         }

@@ -48,11 +48,14 @@ fn main() -> ExitCode {
         }
         [what, shared, out] if what.as_os_str() == "names-model" => save(out, "names.model", name_model::model(shared)),
         [what, shared] if what.as_os_str() == "score-names" => name_model::score(shared).map_err(Into::into),
-        [what, shared] if what.as_os_str() == "cross-names" => name_model::cross(shared).map_err(Into::into),
+        [what, shared] if what.as_os_str() == "cross-names" => name_model::cross(shared, None).map_err(Into::into),
+        [what, shared, out] if what.as_os_str() == "cross-names" => {
+            name_model::cross(shared, Some(out)).map_err(Into::into)
+        }
         [what, shared] if what.as_os_str() == "score-words" => score::words(shared).map_err(Into::into),
         _ => {
             eprintln!(
-                "usage: zabit-train lists|stems|words|syntax|names-model SHARED_DIR OUT_DIR, or score-words|score-syntax|score-attribution|score-names|cross-names SHARED_DIR"
+                "usage: zabit-train lists|stems|words|syntax|names-model SHARED_DIR OUT_DIR, or score-words|score-syntax|score-attribution|score-names SHARED_DIR, or cross-names SHARED_DIR [OUT_DIR]"
             );
             return ExitCode::from(2);
         }

@@ -1,8 +1,9 @@
 //! Learns which words are names: `models/names.model`; and says how well it does.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zabit_analysis::names::facts::facts;
 use zabit_analysis::names::features::Stretch;
@@ -180,11 +181,18 @@ pub fn score(shared: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Learns from the encyclopedia and four fifths of the passages at a time, and scores the fifth left out.
+/// Leaves a model in a folder of its own.
+fn keep(bytes: &[u8], folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("names.model"), bytes)
+}
+
+/// Learns from the encyclopedia and four fifths of the passages at a time, and scores the fifth left out. With a folder,
+/// the models are left there, one a subfolder that has the number of the first passage it has not seen.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn cross(shared: &Path) -> Result<(), String> {
+pub fn cross(shared: &Path, out: Option<&PathBuf>) -> Result<(), String> {
     let wiki = encyclopedia(&shared.join("data/ner/wiki-ner-train.conll"))?;
     let wiki = examples(&wiki.iter().collect::<Vec<_>>(), 1.0);
     let dev = encyclopedia(&shared.join("data/ner/wiki-ner-dev.conll"))?;
@@ -194,17 +202,18 @@ pub fn cross(shared: &Path) -> Result<(), String> {
         let seen: Vec<&Text> =
             news.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, text)| text).collect();
         let bytes = learnt(&wiki, &examples(&seen, NEWS_WEIGHT));
+        if let Some(out) = out {
+            keep(&bytes, &out.join(fold.to_string())).map_err(|error| format!("{}: {error}", out.display()))?;
+        }
         let tagger = Tagger::open(&bytes).map_err(|error| error.to_string())?;
         for text in news.iter().skip(fold).step_by(FOLDS) {
             count(&tagger, text, &mut counts, false);
             count_read(&tagger, text, &mut read);
         }
-        if fold == 0 {
-            dev.iter().for_each(|text| count(&tagger, text, &mut far, false));
-            println!("{} bytes; on the encyclopedia:", bytes.len());
-            print(&far);
-        }
+        dev.iter().for_each(|text| count(&tagger, text, &mut far, false));
     }
+    println!("on the encyclopedia, the tagger of each part:");
+    print(&far);
     println!("left-out passages, the tagger alone:");
     print(&counts);
     println!("left-out passages, the reader's mentions:");

@@ -2,7 +2,7 @@
 
 use zabit_model::feature::bytes;
 use zabit_turkish::suffix::is_apostrophe;
-use zabit_turkish::{casing, country, heads, lexicon, organisations, titles};
+use zabit_turkish::{casing, country, heads, lexicon, morph, organisations, titles};
 
 /// Numbers of a form that features are made of. Those of places outside the sentence are all [`EDGE`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Facts {
     pub lists: u64,
     /// The most telling thing the word lists say, one of few.
     pub class: u64,
+    /// What the analysis of words makes of a capitalised word's stem: its parts of speech.
+    pub kinds: u64,
     /// What the form can be in a run of capitals.
     pub role: Role,
 }
@@ -56,6 +58,7 @@ impl Facts {
         shape: EDGE,
         lists: EDGE,
         class: EDGE,
+        kinds: EDGE,
         role: Role::Opener,
     };
 
@@ -72,6 +75,7 @@ impl Facts {
         let beginning =
             |letters: usize| number(stem.get(..cuts.get(letters).copied().unwrap_or(stem.len())).unwrap_or(&stem));
         let (lists, class) = lists(&stem);
+        let role = role(form, &stem);
         Self {
             stem: number(&stem),
             endings: [ending(2), ending(3), ending(4)],
@@ -80,7 +84,8 @@ impl Facts {
             shape: shape(written, !rest.is_empty()),
             lists,
             class,
-            role: role(form, &stem),
+            kinds: if role == Role::Capital { kinds(&stem) } else { 0 },
+            role,
         }
     }
 
@@ -117,6 +122,16 @@ fn role(form: &str, stem: &str) -> Role {
     }
     let ends_name = |head: heads::Head| head.possessed && matches!(head.kind, heads::Kind::Body | heads::Kind::Place);
     if heads::head(stem).is_some_and(ends_name) { Role::Head } else { Role::Plain }
+}
+
+/// The parts of speech of a stem, one bit each; those whose stem is guessed only where there are no others. In lower case,
+/// since the analyser knows the names that training sees, and no names to come.
+fn kinds(stem: &str) -> u64 {
+    let mut readings = Vec::new();
+    morph::readings(stem, &mut readings);
+    let guessed = readings.iter().all(|reading| reading.guessed);
+    let sure = readings.iter().filter(|reading| guessed || !reading.guessed);
+    sure.fold(u64::from(guessed), |set, reading| set | 2 << reading.upos as u32)
 }
 
 /// Capitals, length where it is short, digits, dots, apostrophe.

@@ -137,6 +137,7 @@ impl<'a, F: AsRef<Facts>> Stretch<'a, F> {
         out.push(two(30, mix(farther.class, next.class), own.class));
         out.push(two(31, last.stem, own.class));
         out.push(two(32, next.stem, own.class));
+        out.push(two(33, look, own.kinds));
     }
 }
 

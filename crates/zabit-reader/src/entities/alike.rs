@@ -34,8 +34,25 @@ pub(super) fn is_slip(a: &str, b: &str) -> bool {
         || x.len() == 3 && y.len() == 3 && x[0] == y[2] && x[2] == y[0]
 }
 
-/// Letters without their marks, as careless copy writes them.
+/// Letters without their marks, as careless copy writes them, and the last of a word hard: names from the Arabic are
+/// spelt either way ("Ahmed" and "Ahmet", "Recep" and "Receb").
 pub(super) fn fold(lower: &str) -> String {
+    lower.split(' ').map(folded_word).collect::<Vec<_>>().join(" ")
+}
+
+fn folded_word(word: &str) -> String {
+    let mut plain = without_marks(word);
+    let hard = match plain.chars().next_back() {
+        Some('d') => 't',
+        Some('b') => 'p',
+        _ => return plain,
+    };
+    plain.pop();
+    plain.push(hard);
+    plain
+}
+
+fn without_marks(lower: &str) -> String {
     lower
         .chars()
         .map(|c| match c {

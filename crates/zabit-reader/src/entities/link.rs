@@ -285,17 +285,20 @@ impl Linker<'_> {
     /// The people whose full name holds this one.
     fn longer(&self, at: usize) -> Vec<usize> {
         let short = &self.groups[at].words;
-        let near = |word: Option<&CompactString>| word.and_then(|w| self.people.get(w)).map_or(&[][..], Vec::as_slice);
-        let first = if short.len() == 1 { &[][..] } else { near(short.first()) };
         let ascii = short.iter().all(|w| w.is_ascii());
-        let mut out: Vec<usize> = near(short.last())
-            .iter()
-            .chain(first)
-            .copied()
+        let plain = if ascii { folded(short) } else { Vec::new() };
+        let near = |word: Option<&CompactString>| word.and_then(|w| self.people.get(w)).into_iter().flatten();
+        let ends = |words: &[CompactString]| {
+            let first = words.first().filter(|_| words.len() > 1);
+            near(words.last()).chain(near(first)).copied().collect::<Vec<_>>()
+        };
+        let mut out: Vec<usize> = ends(short)
+            .into_iter()
+            .chain(ends(&plain))
             .filter(|other| *other != at && self.groups[*other].class == Class::Person)
             .filter(|other| {
                 let long = &self.groups[*other].words;
-                holds(long, short) || ascii && holds(&folded(long), short)
+                holds(long, short) || ascii && holds(&folded(long), &plain)
             })
             .map(|other| self.root(other))
             .filter(|other| *other != at)

@@ -120,7 +120,7 @@ impl Finder<'_> {
             let listed = titles::is_ministry(doc.lower(start)) && self.list_end(start + 1).is_some();
             // "Kalkınma ve Denge Partisi"
             let joined = doc.is(start + 1, "ve") && self.joins(start, start, start + 2);
-            let body = joined || self.touches(start + 1) && self.opens_body(start);
+            let body = joined || self.touches(start + 1) && (self.opens_body(start) || self.is_honour(start));
             let title = body
                 || self.is_surname(start)
                 || goes_on
@@ -156,6 +156,11 @@ impl Finder<'_> {
                     && !country::place(self.doc.stem(at + 1)).is_some_and(|p| p.is_country)
                     && (at + 1..end.map_or(at, |e| e + 1)).any(ends_in)
             }
+    }
+
+    /// "Gazi Ayşe Ortaokulu", "Şehit Murat Kaya Lisesi": what a body is called after bears its honour.
+    fn is_honour(&self, at: usize) -> bool {
+        matches!(self.doc.lower(at), "gazi" | "şehit") && self.is_part(at + 1) && self.ends_in_body(at + 1)
     }
 
     /// Whether a word at an opening is the surname of somebody the story has named in full.

@@ -1,9 +1,13 @@
 //! What a name stands for: what the tagger says, and what is certain whatever it says.
 
-use zabit_turkish::{country, heads, organisations};
+use std::ops::Range;
+
+use zabit_text::TokenKind;
+use zabit_turkish::{casing, country, heads, names, organisations, unit};
 
 use super::items::Name;
 use super::told::Told;
+use super::words::is_common;
 
 /// What a name can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +49,41 @@ pub(super) fn is_dateline(doc: &Told, name: &Name) -> Option<Dateline> {
     (line && doc.is(end, "(") && close.is_some_and(|at| dash(at + 1))).then_some(Dateline::Place)
 }
 
+/// "Kaya adlı şirket", "Gürpınar isimli köyde": what the noun after "called" makes of the name before it. None where
+/// nothing is called so.
+fn called(doc: &Told, name: &Name) -> Option<Class> {
+    let after = name.tokens.end;
+    let mark = doc.story.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Mark);
+    let noun = after + usize::from(mark) + 1;
+    if noun >= doc.len() || !CALLED.contains(&doc.lower(noun - 1)) {
+        return None;
+    }
+    if unit::person(doc.lower(noun)).is_some() {
+        return Some(Class::Person);
+    }
+    let lemma = doc.choice(noun).reading().map_or(doc.lower(noun), |reading| reading.lemma.as_str());
+    Some(match heads::head(lemma)?.kind {
+        heads::Kind::Body | heads::Kind::Firm => Class::Organisation,
+        heads::Kind::Place => Class::Place,
+        heads::Kind::Thing => Class::None,
+    })
+}
+
+/// Words between a name and what bears it.
+const CALLED: &[&str] = &["adlı", "isimli", "adındaki", "ismindeki"];
+
+/// Whether an acronym ends as those of joint-stock companies do: "TEDAŞ", "BOTAŞ" (AŞ, "anonim şirket").
+fn is_joint_stock(doc: &Told, name: &Name) -> bool {
+    let stem = doc.story.stem(name.tokens.start);
+    let [word] = name.words.as_slice() else { return false };
+    casing::is_all_caps(stem) && word.ends_with("aş") && !is_common(word) && names::evidence(word).person() == 0
+}
+
+/// Whether a name is a ruler's with the number that belongs to it: "İkinci Osman".
+pub(super) fn is_regnal(doc: &Told, tokens: &Range<usize>) -> bool {
+    tokens.len() == 2 && doc.is_regnal(tokens.start)
+}
+
 /// What is certain of a name whatever the weights say, as an addition to its scores.
 pub(super) fn certain(doc: &Told, name: &Name) -> Scores {
     let mut sure = [0.0; 4];
@@ -58,6 +97,15 @@ pub(super) fn certain(doc: &Told, name: &Name) -> Scores {
         Some(heads::Kind::Thing) => sure[Class::None as usize] += 15.0,
         Some(heads::Kind::Place) if !name.titled => sure[Class::Place as usize] += 3.0,
         _ => {}
+    }
+    if let Some(class) = called(doc, name) {
+        sure[class as usize] += 6.0;
+    }
+    if is_joint_stock(doc, name) {
+        sure[Class::Organisation as usize] += 4.0;
+    }
+    if is_regnal(doc, &name.tokens) {
+        sure[Class::Person as usize] += 10.0;
     }
     // Unions and societies: "Eğitim-Sen", "Türk-İş", "Maden-Der".
     if [" sen", " iş", " der", " bir"].iter().any(|end| name.text.contains('-') && key.ends_with(end)) {

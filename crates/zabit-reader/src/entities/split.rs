@@ -95,10 +95,11 @@ impl Cutter<'_> {
             }
             // "AK Partili Demir"
             let member = word == "partili" || doc.story.tokens[at].has_apostrophe();
-            // "Tünelin Kaya girişi": a common noun in the genitive ends its phrase.
+            // "Tünelin Kaya girişi": a common noun in the genitive ends its phrase; where it was never seen in a name,
+            // whatever the tagger says.
             let phrase = !doc.story.tokens[at].has_apostrophe()
                 && head.is_none()
-                && !doc.is_within(at..at + 2)
+                && (!doc.is_within(at..at + 2) || doc.is_noun_in_case(at))
                 && is_case_of_noun(word)
                 && country::place(word).is_none()
                 && !(at + 1..end).any(|n| is_body(doc, n));

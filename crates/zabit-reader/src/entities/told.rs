@@ -15,6 +15,10 @@ const HOPELESS: f32 = -3.5;
 /// The same for a word that is a common one too.
 const HOPELESS_COMMON: f32 = -2.0;
 
+/// Numbers that rulers bear.
+const ORDINALS: &[&str] =
+    &["birinci", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu", "onuncu"];
+
 /// A story, and what speaks for names in each of its sentences.
 pub(super) struct Told<'a> {
     doc: &'a Doc<'a>,
@@ -67,6 +71,17 @@ impl<'a> Told<'a> {
     pub(super) fn parts_at(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.name_at(before));
         matches!((before, self.name_at(at)), (Some(before), Some(name)) if before.tokens.end == at && name.tokens.start == at)
+    }
+
+    /// "İkinci Osman": whether a word is the number of a ruler, who has one name.
+    pub(super) fn is_regnal(&self, at: usize) -> bool {
+        let ruler = |name: &Name| {
+            name.kind == Kind::Person && name.tokens.end == at + 2 && (at..at + 2).contains(&name.tokens.start)
+        };
+        ORDINALS.contains(&self.doc.lower(at))
+            && self.doc.is_capitalised(at)
+            && self.name_at(at + 1).is_some_and(ruler)
+            && self.doc.story.tokens.get(at + 1).is_some_and(|token| token.space_before && !token.line_before)
     }
 
     /// Whether it is not out of the question that a word alone is a name: then all its mentions together decide.

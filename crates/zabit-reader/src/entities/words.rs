@@ -57,7 +57,7 @@ impl Told<'_> {
         if heads::head(stem).is_some_and(|head| head.possessed) || self.is_adjective(at) {
             return false;
         }
-        if country::is_people(stem) || self.is_owner(at) || self.is_known_from(at) {
+        if country::is_people(stem) || self.is_owner(at) || self.is_known_from(at) || self.is_regnal(at) {
             return true;
         }
         self.may_be_name(at) && !self.is_plain(at)
@@ -77,7 +77,7 @@ impl Told<'_> {
     }
 
     /// "Tünelin Ayşe Demir": a word that no name was ever seen to hold, and that is a noun in a case.
-    fn is_noun_in_case(&self, at: usize) -> bool {
+    pub(super) fn is_noun_in_case(&self, at: usize) -> bool {
         let in_case = |reading: &Reading| {
             reading.upos == Upos::Noun
                 && !reading.guessed
@@ -88,9 +88,11 @@ impl Told<'_> {
             && self.choice(at).form.readings.iter().any(in_case)
     }
 
-    /// "Çınar Partisi": a head with a possessive never stands alone, so the word before it is in the name.
+    /// "Çınar Partisi": a head with a possessive never stands alone, so the word before it is in the name. Heads that do
+    /// are known by themselves: "Tasarı Cumhurbaşkanlığı tarafından hazırlandı".
     fn is_owner(&self, at: usize) -> bool {
         self.is_capitalised_word(at + 1)
+            && !organisations::is_known(self.stem(at + 1))
             && !self.story.tokens[at + 1].line_before
             && !self.story.tokens[at].has_apostrophe()
             && heads::head(self.stem(at + 1)).is_some_and(|head| head.possessed && head.kind == heads::Kind::Body)
