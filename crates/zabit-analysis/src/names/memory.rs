@@ -1,6 +1,6 @@
 //! Forms met before, with what the model says of each by itself.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use zabit_model::Linear;
@@ -17,26 +17,31 @@ const PLAIN: u32 = 0;
 /// The number of the form that stands for places outside the sentence.
 const OUTSIDE: u32 = 1;
 
-/// A form, and what the model says of it in each [`Place`].
+/// What the model says of a form in one place.
+type Sums = [i16; TAGS];
+
+/// A form, and what the model says of it in each [`Place`], once it was met there.
 pub struct Known {
     facts: Facts,
-    sums: [[i16; TAGS]; Place::ALL.len()],
+    sums: [OnceCell<Sums>; Place::ALL.len()],
 }
 
 impl Known {
-    fn new(facts: Facts, model: &Linear, features: &mut Vec<u64>) -> Self {
-        let mut all = [[0; TAGS]; Place::ALL.len()];
-        for (out, (place, _)) in all.iter_mut().zip(Place::ALL) {
+    fn new(facts: Facts) -> Self {
+        Self { facts, sums: Default::default() }
+    }
+
+    fn sums(&self, place: Place, model: &Linear, features: &mut Vec<u64>) -> &Sums {
+        self.sums[place as usize].get_or_init(|| {
             features.clear();
             if matches!(place, Place::Own) {
-                letters(&facts, features);
+                letters(&self.facts, features);
             }
-            alone(place, &facts, features);
+            alone(place, &self.facts, features);
             let mut sums = [0_i32; TAGS];
             model.add(features, &mut sums);
-            *out = sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16);
-        }
-        Self { facts, sums: all }
+            sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
+        })
     }
 }
 
@@ -53,7 +58,6 @@ pub struct Memory {
     forms: Vec<Known>,
     places: FeatureMap<u32>,
     sentence: Vec<u32>,
-    features: Vec<u64>,
 }
 
 thread_local! {
@@ -67,22 +71,17 @@ pub fn new_tagger() -> u64 {
 }
 
 /// Calls `read` with the forms of a sentence, and the one that stands for places outside it.
-pub fn with_known<T>(
-    tagger: u64,
-    model: &Linear,
-    tokens: &[&str],
-    read: impl FnOnce(&[&Known], &Known) -> T,
-) -> Option<T> {
+pub fn with_known<T>(tagger: u64, tokens: &[&str], read: impl FnOnce(&[&Known], &Known) -> T) -> Option<T> {
     MEMORY.with_borrow_mut(|memory| {
-        memory.prepare(tagger, model);
-        memory.look(model, tokens);
+        memory.prepare(tagger);
+        memory.look(tokens);
         let words: Vec<&Known> = memory.sentence.iter().filter_map(|form| memory.forms.get(*form as usize)).collect();
         memory.forms.get(OUTSIDE as usize).map(|outside| read(&words, outside))
     })
 }
 
 impl Memory {
-    fn prepare(&mut self, tagger: u64, model: &Linear) {
+    fn prepare(&mut self, tagger: u64) {
         if self.tagger == tagger && self.forms.len() < KEPT {
             return;
         }
@@ -90,18 +89,18 @@ impl Memory {
         self.places.clear();
         self.forms.clear();
         for facts in [Facts::default(), Facts::OUTSIDE] {
-            self.forms.push(Known::new(facts, model, &mut self.features));
+            self.forms.push(Known::new(facts));
         }
     }
 
     /// Finds the forms of a sentence.
-    fn look(&mut self, model: &Linear, tokens: &[&str]) {
-        let Self { forms, places, sentence, features, .. } = self;
+    fn look(&mut self, tokens: &[&str]) {
+        let Self { forms, places, sentence, .. } = self;
         sentence.clear();
         sentence.resize(tokens.len(), PLAIN);
         near(tokens, |at, token| {
             let form = *places.entry(number(token)).or_insert_with(|| {
-                forms.push(Known::new(Facts::new(token), model, features));
+                forms.push(Known::new(Facts::new(token)));
                 forms.len() as u32 - 1
             });
             if let Some(slot) = sentence.get_mut(at) {
@@ -111,11 +110,18 @@ impl Memory {
     }
 }
 
-/// Adds what the forms around a token say by themselves.
-pub fn add_alone(words: &[&Known], outside: &Known, at: usize, sums: &mut [i32; TAGS]) {
+/// Adds what the forms around a token say by themselves. `room` is to work in.
+pub fn add_alone(
+    words: &[&Known],
+    outside: &Known,
+    at: usize,
+    model: &Linear,
+    room: &mut Vec<u64>,
+    sums: &mut [i32; TAGS],
+) {
     for (place, by) in Place::ALL {
         let known = at.checked_add_signed(by).and_then(|at| words.get(at)).copied().unwrap_or(outside);
-        for (sum, one) in sums.iter_mut().zip(&known.sums[place as usize]) {
+        for (sum, one) in sums.iter_mut().zip(known.sums(place, model, room)) {
             *sum += i32::from(*one);
         }
     }

@@ -79,7 +79,7 @@ impl<'a> Tagger<'a> {
 
     /// Adds to a lattice what speaks for which tag in a sentence whose first token is the text's token `start`.
     pub fn read(&self, start: usize, tokens: &[&str], lattice: &mut Lattice) {
-        memory::with_known(self.number, &self.model, tokens, |words, outside| {
+        memory::with_known(self.number, tokens, |words, outside| {
             self.fill(start, words, outside, lattice);
         });
     }
@@ -92,7 +92,7 @@ impl<'a> Tagger<'a> {
             lattice.open(start + range.start..start + range.end);
             for at in range {
                 let mut sums = [0_i32; TAGS];
-                add_alone(words, outside, at, &mut sums);
+                add_alone(words, outside, at, &self.model, &mut features, &mut sums);
                 stretch.together(at, &mut features);
                 self.model.add(&features, &mut sums);
                 lattice.push(sums);
