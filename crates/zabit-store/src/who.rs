@@ -47,6 +47,13 @@ impl Join {
     }
 }
 
+/// An office that somebody holds: keys of its title and of its body.
+#[derive(PartialEq)]
+struct Office {
+    title: String,
+    body: Option<String>,
+}
+
 /// What the store says of a candidate.
 struct Candidate {
     id: i64,
@@ -119,16 +126,15 @@ impl<'a> Question<'a> {
             return Ok(());
         }
         let body = |id| self.record.entities.iter().find(|other| Some(other.id) == id).map(|body| name_key(&body.name));
-        let of = |role: &zabit_record::Role| (name_key(&role.title), body(role.organisation));
-        let own: Vec<(String, Option<String>)> = self.entity.roles.iter().map(of).collect();
-        let any = |test: &dyn Fn(&(String, Option<String>), &(String, Option<String>)) -> bool| {
-            own.iter().any(|own| known.iter().any(|known| test(own, known)))
-        };
-        if any(&|a, b| a == b && a.1.is_some()) {
+        let own =
+            self.entity.roles.iter().map(|role| Office { title: name_key(&role.title), body: body(role.organisation) });
+        let own: Vec<Office> = own.collect();
+        let any = |test: fn(&Office, &Office) -> bool| own.iter().any(|own| known.iter().any(|known| test(own, known)));
+        if any(|a, b| a == b && a.body.is_some()) {
             weight.add(2.0, "role");
-        } else if any(&|a, b| a.1.is_some() && a.1 == b.1) {
+        } else if any(|a, b| a.body.is_some() && a.body == b.body) {
             weight.add(1.0, "body");
-        } else if any(&|a, b| a.0 == b.0) {
+        } else if any(|a, b| a.title == b.title) {
             weight.add(1.0, "title");
         } else {
             weight.add(-1.0, "other role");
@@ -226,7 +232,7 @@ fn candidates(store: &Connection, kind: EntityType, keys: &Keys) -> Result<Vec<C
 }
 
 /// Titles and bodies that the latest stories gave a person.
-fn roles(store: &Connection, entity: i64) -> Result<Vec<(String, Option<String>)>> {
+fn roles(store: &Connection, entity: i64) -> Result<Vec<Office>> {
     let mut ask = store.prepare_cached(
         "SELECT DISTINCT role.title, body.name FROM
            (SELECT story, local FROM appearance WHERE entity = ?1 ORDER BY story DESC LIMIT ?2) latest
@@ -234,7 +240,8 @@ fn roles(store: &Connection, entity: i64) -> Result<Vec<(String, Option<String>)
          LEFT JOIN appearance body ON body.story = role.story AND body.local = role.organisation",
     )?;
     let rows = ask.query_map(params![entity, LATEST], |row| {
-        Ok((name_key(&row.get::<_, String>(0)?), row.get::<_, Option<String>>(1)?.map(|name| name_key(&name))))
+        let body = row.get::<_, Option<String>>(1)?.map(|name| name_key(&name));
+        Ok(Office { title: name_key(&row.get::<_, String>(0)?), body })
     })?;
     rows.collect()
 }

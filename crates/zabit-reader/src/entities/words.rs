@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use zabit_text::TokenKind;
 use zabit_turkish::morph::{Case, Reading, Upos};
-use zabit_turkish::suffix::rough;
-use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles, verb};
+use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles};
 
 use super::told::Told;
 
@@ -143,46 +142,20 @@ pub(super) fn is_common(lower: &str) -> bool {
     lexicon::is_common(lower)
 }
 
-/// Endings of nouns in levelled letters, one after another: number, possession, case, -ki, -lI, copula.
-const NOUN_ENDINGS: &[&str] = &[
-    "lAr", "lArI", "Im", "In", "I", "sI", "ImIz", "mIz", "InIz", "nIz", "A", "yA", "nA", "yI", "nI", "DA", "nDA",
-    "DAn", "nDAn", "nIn", "yIn", "lA", "ylA", "CA", "nCA", "kI", "lI", "lIk", "lIğ", "sIz", "CI", "DIr", "n",
-];
+/// Whether some reading of a form, its stem known, is such.
+fn any_reading(lower: &str, test: impl Fn(&Reading) -> bool) -> bool {
+    zabit_analysis::words::form(lower).readings.iter().any(|reading| !reading.guessed && test(reading))
+}
 
-/// Letters of the longest form that is looked into: to try every cut costs the square of the length, and what is longer
-/// is no word of the language.
-const LONGEST: usize = 64;
-
-/// Whether a form the word list lacks is a common noun or verb with endings: "üyelerin", "sıkılıp".
+/// Whether a form is a common noun or verb with endings: "üyelerin", "sıkılıp".
 pub(super) fn is_inflected(lower: &str) -> bool {
-    let letters = lower.chars().count();
-    letters <= LONGEST
-        && lower.char_indices().skip(2).take(letters.saturating_sub(3)).any(|(cut, _)| {
-            let (stem, rest) = lower.split_at(cut);
-            lexicon::is_verb_stem(stem) && !verb::ending(rest).is_empty()
-                || cut > 2 && is_noun_stem(stem) && letters > 4 && is_ending(&rough(rest))
-        })
+    any_reading(lower, |reading| matches!(reading.upos, Upos::Noun | Upos::Verb) && reading.lemma != lower)
 }
 
-/// Whether a form is a common noun in a case other than the bare one: "tünelin", "toplantıda".
+/// Whether a form is a common noun in a case that ends its phrase: "tünelin", "toplantıda".
 pub(super) fn is_case_of_noun(lower: &str) -> bool {
-    const CASES: &[&str] = &["In", "nIn", "DA", "DAn", "lArIn", "lArA", "lArDA", "lArDAn"];
-    lower.chars().count() <= LONGEST
-        && !lexicon::is_noun(lower)
-        && lower.char_indices().skip(3).any(|(cut, _)| {
-            let (stem, rest) = lower.split_at(cut);
-            CASES.contains(&rough(rest).as_str()) && is_noun_stem(stem)
-        })
-}
-
-/// Whether a stem is a noun's, its last consonant possibly softened: "kitab" of "kitabı".
-fn is_noun_stem(stem: &str) -> bool {
-    let hard = |from: char, to: char| stem.strip_suffix(from).is_some_and(|s| lexicon::is_noun(&format!("{s}{to}")));
-    lexicon::is_noun(stem) || hard('ğ', 'k') || hard('b', 'p') || hard('c', 'ç') || hard('d', 't')
-}
-
-fn is_ending(rest: &str) -> bool {
-    rest.is_empty() || NOUN_ENDINGS.iter().any(|ending| rest.strip_prefix(ending).is_some_and(is_ending))
+    let ends = |reading: &Reading| matches!(reading.feats.get(), Some(Case::Gen | Case::Loc | Case::Abl));
+    !lexicon::is_noun(lower) && any_reading(lower, |reading| reading.upos == Upos::Noun && ends(reading))
 }
 
 /// Whether a word is a common one in some form, a people, or part of titles.
