@@ -1,0 +1,267 @@
+//! What is between two: meetings and other events, agreements, what one side says of the other, promises and wishes it
+//! has for it, figures it gives; one line of time.
+
+use rusqlite::{Connection, Result, Row};
+use serde::Serialize;
+
+use super::said::statement_row;
+use super::side::Side;
+use super::{At, Page, Sql, id, maybe_id, words_of};
+use crate::error::Result as StoreResult;
+use crate::open::Store;
+
+/// Something between two sides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// The day it was published.
+    pub day: Option<String>,
+    /// meeting, call, visit, agreement, statement, figure, pledge, target, wish, call for; else the type of the event.
+    pub what: String,
+    /// Who: the parties, or the one who spoke.
+    pub who: Vec<String>,
+    /// Their numbers.
+    pub who_ids: Vec<String>,
+    /// The words of the story.
+    pub words: String,
+    /// What it comes to: name and state of an agreement, value of a figure, day a promise is due.
+    pub detail: Option<String>,
+    /// When it took place, EDTF, where the story says so.
+    pub when: Option<String>,
+    /// Of events: happened, planned, wished, denied or hypothetical.
+    pub modality: Option<String>,
+    /// First code point of the words.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Its number: "v12", "s12", "c12", "q12".
+    pub id: String,
+    /// The story.
+    #[serde(flatten)]
+    pub at: At,
+}
+
+/// Something found that is not read yet: its day, what it is, its number.
+type Found = (Option<String>, char, i64);
+
+impl Store {
+    /// All that is between two entities, the latest first. Who holds an office of a body or a country speaks for it.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn between(&self, a: i64, b: i64, page: &Page) -> StoreResult<Vec<Moment>> {
+        self.sql(|store| {
+            let sides = Side::two(store, a, b)?;
+            let most = page.reach();
+            let mut found: Vec<Found> =
+                events(store, &sides, None, page, most)?.into_iter().map(|(day, id)| (day, 'v', id)).collect();
+            for (one, other) in [(&sides[0], &sides[1]), (&sides[1], &sides[0])] {
+                for (day, statement) in statements(store, one, other, page, most)? {
+                    found.extend(parts(store, statement, one)?.into_iter().map(|(kind, id)| (day.clone(), kind, id)));
+                    found.push((day, 's', statement));
+                }
+            }
+            // The latest day first; of one day events, then statements with what they hold, as the store has them.
+            let rank = |kind: char| u8::from(kind != 'v');
+            found.sort_by(|a, b| b.0.cmp(&a.0).then(rank(a.1).cmp(&rank(b.1))).then((b.2, b.1).cmp(&(a.2, a.1))));
+            found.dedup();
+            let page = page.cut(found);
+            page.into_iter().filter_map(|(_, kind, id)| moment(store, kind, id).transpose()).collect()
+        })
+    }
+}
+
+/// Events, the latest first, that have somebody of each side as a party.
+pub(super) fn events(
+    store: &Connection,
+    sides: &[Side],
+    only: Option<&str>,
+    page: &Page,
+    most: usize,
+) -> Result<Vec<(Option<String>, i64)>> {
+    let mut order: Vec<(i64, &Side)> = Vec::new();
+    for side in sides {
+        let parties = Sql::new("SELECT count(*) FROM party WHERE entity IN")
+            .with("(SELECT value FROM json_each(?))", side.list())
+            .rows(store, |row| row.get(0))?;
+        order.push((parties.first().copied().unwrap_or_default(), side));
+    }
+    // The side with fewest events is looked through, the others are looked up.
+    order.sort_by_key(|(parties, _)| *parties);
+    let Some(((_, first), others)) = order.split_first() else { return Ok(Vec::new()) };
+    let mut sql = Sql::new(
+        "SELECT DISTINCT event.day, event.id FROM party CROSS JOIN event ON event.id = party.event
+         CROSS JOIN story ON story.id = event.story WHERE story.superseded_by IS NULL AND story.copy_of IS NULL",
+    )
+    .with("AND party.entity IN (SELECT value FROM json_each(?))", first.list());
+    for (_, other) in others {
+        sql = sql.with(
+            "AND EXISTS (SELECT 1 FROM party other WHERE other.event = party.event AND other.local <> party.local
+             AND other.entity IN (SELECT value FROM json_each(?)))",
+            other.list(),
+        );
+    }
+    if let Some(only) = only {
+        sql = sql.plain(only);
+    }
+    sql.days("event.day", page)
+        .with("ORDER BY event.day DESC, event.id DESC LIMIT ?", most as i64)
+        .rows(store, |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What one side says in which the other is named, the latest first.
+fn statements(
+    store: &Connection,
+    one: &Side,
+    other: &Side,
+    page: &Page,
+    most: usize,
+) -> Result<Vec<(Option<String>, i64)>> {
+    let count = |sql: &str, side: &Side| -> Result<i64> {
+        let rows = Sql::new(sql)
+            .with("(SELECT value FROM json_each(?))", side.list())
+            .rows(store, |row| row.get::<_, Option<i64>>(0))?;
+        Ok(rows.first().copied().flatten().unwrap_or_default())
+    };
+    let spoken = count("SELECT sum(statements) FROM entity WHERE id IN", one)?;
+    let named = count("SELECT count(*) FROM about WHERE entity IN", other)?;
+    // The shorter list is looked through.
+    let tables = if spoken < named {
+        "statement CROSS JOIN about ON about.statement = statement.id"
+    } else {
+        "about CROSS JOIN statement ON statement.id = about.statement"
+    };
+    Sql::new(format!("SELECT DISTINCT statement.day, statement.id FROM {tables}"))
+        .plain("CROSS JOIN story ON story.id = statement.story")
+        .plain("WHERE statement.same_as IS NULL AND story.superseded_by IS NULL")
+        .with("AND statement.entity IN (SELECT value FROM json_each(?))", one.list())
+        .with("AND about.entity IN (SELECT value FROM json_each(?))", other.list())
+        .days("statement.day", page)
+        .with("ORDER BY statement.day DESC, statement.id DESC LIMIT ?", most as i64)
+        .rows(store, |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The commitments of a side and the figures inside a statement.
+fn parts(store: &Connection, statement: i64, side: &Side) -> Result<Vec<(char, i64)>> {
+    let mut parts = Sql::new(
+        "SELECT commitment.id FROM statement CROSS JOIN commitment ON commitment.story = statement.story
+         AND commitment.statement = statement.local",
+    )
+    .with("WHERE statement.id = ?", statement)
+    .with("AND commitment.entity IN (SELECT value FROM json_each(?))", side.list())
+    .rows(store, |row| Ok(('c', row.get(0)?)))?;
+    parts.extend(
+        Sql::new(
+            "SELECT quantity.id FROM statement CROSS JOIN quantity ON quantity.story = statement.story
+             AND quantity.statement = statement.local",
+        )
+        .with("WHERE statement.id = ?", statement)
+        .rows(store, |row| Ok(('q', row.get(0)?)))?,
+    );
+    Ok(parts)
+}
+
+fn moment(store: &Connection, kind: char, number: i64) -> Result<Option<Moment>> {
+    match kind {
+        'v' => event(store, number).map(Some),
+        'c' => commitment(store, number),
+        'q' => figure(store, number),
+        _ => Ok(statement_row(store, number)?.map(|said| Moment {
+            day: said.day,
+            what: "statement".to_owned(),
+            who: said.speaker.into_iter().collect(),
+            who_ids: said.speaker_id.into_iter().collect(),
+            words: said.words,
+            start: said.start,
+            end: said.end,
+            id: said.id,
+            at: said.at,
+            ..Moment::default()
+        })),
+    }
+}
+
+/// The parties of an event: their names and numbers, those who act first.
+pub(super) fn parties(store: &Connection, event: i64) -> Result<(Vec<String>, Vec<String>)> {
+    let rows: Vec<(String, i64)> = Sql::new("SELECT entity.name, entity.id FROM party")
+        .plain("CROSS JOIN entity ON entity.id = party.entity")
+        .with("WHERE party.event = ?", event)
+        .plain("ORDER BY party.side, party.seat")
+        .rows(store, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().map(|(name, number)| (name, id('e', number))).unzip())
+}
+
+pub(super) fn event(store: &Connection, number: i64) -> Result<Moment> {
+    let (who, who_ids) = parties(store, number)?;
+    let sql = format!(
+        "SELECT event.day, event.kind, event.consult, event.agreement, event.agreement_status, event.date,
+         event.modality, event.start, event.\"end\", {}, {} FROM event
+         CROSS JOIN story ON story.id = event.story WHERE event.id = ?1",
+        words_of("event"),
+        At::COLUMNS
+    );
+    store.prepare_cached(&sql)?.query_row([number], |row| {
+        let agreement: Option<String> = row.get(3)?;
+        let status: Option<String> = row.get(4)?;
+        let kind: String = row.get(1)?;
+        let consult: Option<String> = row.get(2)?;
+        let what = match &agreement {
+            Some(_) => "agreement".to_owned(),
+            None => consult.unwrap_or_else(|| kind.to_ascii_lowercase()),
+        };
+        Ok(Moment {
+            day: row.get(0)?,
+            what,
+            who,
+            who_ids,
+            words: row.get("words")?,
+            detail: agreement.map(|name| format!("{name}, {}", status.unwrap_or_default())),
+            when: row.get(5)?,
+            modality: row.get(6)?,
+            start: row.get(7)?,
+            end: row.get(8)?,
+            id: id('v', number),
+            at: At::of(row)?,
+        })
+    })
+}
+
+fn commitment(store: &Connection, number: i64) -> Result<Option<Moment>> {
+    Ok(super::commitments::row(store, number)?.map(|promised| Moment {
+        day: promised.day,
+        what: promised.kind,
+        who: promised.by.into_iter().collect(),
+        who_ids: promised.by_id.into_iter().collect(),
+        words: promised.words,
+        detail: promised.due.map(|due| format!("due {due}")),
+        start: promised.start,
+        end: promised.end,
+        id: promised.id,
+        at: promised.at,
+        ..Moment::default()
+    }))
+}
+
+fn figure(store: &Connection, number: i64) -> Result<Option<Moment>> {
+    Ok(super::figures::row(store, number)?.map(|figure| {
+        let measure = figure.measure.as_deref().map(|measure| format!("{measure}: ")).unwrap_or_default();
+        Moment {
+            day: figure.day,
+            what: "figure".to_owned(),
+            who: figure.said_by.into_iter().collect(),
+            who_ids: figure.said_by_id.into_iter().collect(),
+            words: figure.words,
+            detail: Some(format!("{measure}{} {}", figure.value, figure.unit)),
+            when: figure.when,
+            start: figure.start,
+            end: figure.end,
+            id: figure.id,
+            at: figure.at,
+            ..Moment::default()
+        }
+    }))
+}
+
+/// The name and number of one entity.
+pub(super) fn named(row: &Row, name: usize, number: usize) -> Result<(Option<String>, Option<String>)> {
+    Ok((row.get(name)?, maybe_id('e', row.get(number)?)))
+}
