@@ -173,7 +173,7 @@ fn roles(store: &Connection, entity: i64) -> Result<Vec<Held>> {
          (SELECT name FROM entity WHERE entity.id = role.body)
          FROM role CROSS JOIN story ON story.id = role.story WHERE role.entity = ?1
          AND story.superseded_by IS NULL AND story.copy_of IS NULL
-         GROUP BY role.title, role.body, role.former ORDER BY max(role.day) DESC, count(DISTINCT role.story) DESC, title";
+         GROUP BY role.title, role.body, role.former ORDER BY max(role.day) DESC, count(DISTINCT role.story) DESC, role.title";
     let held = |row: &Row| {
         Ok(Held {
             title: row.get(0)?,

@@ -264,7 +264,7 @@ mod tests {
     fn words_find_their_forms() {
         for (query, text, found) in [
             ("görüşmeler", "Köprü görüşmesinde karar alındı.", true),
-            ("ırmak", "Irmağın suyu yükseldi.", true),
+            ("ırmak", "Kasabada ırmağın suyu yükseldi.", true),
             ("ırmak", "Takım Irmak Sokağı'na gitti.", true),
             ("irmak", "Irmak yükseldi.", false),
             ("ırmak", "Irmik fiyatı arttı.", false),
