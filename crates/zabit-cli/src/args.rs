@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::store::asked::Asked;
 use crate::store::typed::{AddArgs, PlainArgs};
 
 const EXAMPLES: &str = "\
@@ -93,6 +94,9 @@ pub enum Command {
     Add(AddArgs),
     /// Say how much a store holds.
     Stats(PlainArgs),
+    /// Questions to a store.
+    #[command(flatten)]
+    Ask(Asked),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,

@@ -86,6 +86,11 @@ pub(crate) fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// The present day, ISO 8601, in universal time.
+pub fn today() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
+}
+
 fn note_failure(store: &Connection, source: &str, reason: &str) -> Result<()> {
     store
         .prepare_cached("INSERT OR REPLACE INTO failure (source, reason, at) VALUES (?1, ?2, ?3)")?

@@ -17,7 +17,7 @@ mod open;
 mod stats;
 mod who;
 
-pub use add::Added;
+pub use add::{Added, today};
 pub use ask::{
     AgreementRow, Agreements, At, CommitmentRow, Commitments, Companion, EntityRow, FigureRow, Figures, Held, Hit,
     Join, Kept, Moment, Named, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,

@@ -1,9 +1,14 @@
 //! The commands that keep records and ask for them.
 //!
-//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, the others ask or decide.
+//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, the others ask or decide. Questions are
+//! typed in `asked`, answered in `ask`, and shown by `rows` and `pages`.
 
 pub mod add;
+pub mod ask;
+pub mod asked;
 pub mod keep;
+pub mod pages;
+pub mod rows;
 pub mod table;
 pub mod typed;
 

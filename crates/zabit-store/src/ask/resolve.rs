@@ -56,6 +56,17 @@ impl Store {
     }
 }
 
+impl Store {
+    /// All entities that are called so, by a full name or a person's last word.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn called(&self, typed: &str) -> StoreResult<Vec<i64>> {
+        let sql = Sql::new("SELECT entity FROM name").with("WHERE key = ?", name_key(typed)).plain("LIMIT 1000");
+        self.sql(|store| sql.rows(store, |row| row.get(0)))
+    }
+}
+
 /// "e12" as a number.
 fn number(typed: &str) -> Option<i64> {
     let digits = typed.trim().strip_prefix(['e', 'E'])?;
