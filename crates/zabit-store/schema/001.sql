@@ -24,6 +24,8 @@ CREATE INDEX story_published ON story (published);
 CREATE INDEX story_url ON story (url) WHERE url IS NOT NULL;
 CREATE INDEX story_native ON story (outlet, native) WHERE native IS NOT NULL;
 CREATE INDEX story_copy ON story (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX story_superseded ON story (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE INDEX story_outlet ON story (outlet) WHERE outlet IS NOT NULL;
 CREATE INDEX story_current ON story (published) WHERE copy_of IS NULL AND superseded_by IS NULL;
 
 -- Hashes of the bands of a story's MinHash signature: two stories that share one may be copies.
@@ -114,6 +116,7 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_story ON statement (story, local);
 CREATE INDEX statement_entity ON statement (entity, day, story) WHERE same_as IS NULL;
+CREATE INDEX statement_day ON statement (day, entity, story) WHERE same_as IS NULL;
 CREATE INDEX statement_copy ON statement (same_as) WHERE same_as IS NOT NULL;
 
 -- Who is named inside a statement.
@@ -153,7 +156,7 @@ CREATE TABLE quantity (
   day TEXT
 ) STRICT;
 CREATE INDEX quantity_story ON quantity (story);
-CREATE INDEX quantity_measure ON quantity (measure, day) WHERE measure IS NOT NULL;
+CREATE INDEX quantity_measure ON quantity (measure, day, story) WHERE measure IS NOT NULL;
 
 CREATE TABLE date (
   story INTEGER NOT NULL REFERENCES story,
@@ -181,6 +184,7 @@ CREATE TABLE event (
   day TEXT
 ) STRICT;
 CREATE INDEX event_story ON event (story);
+CREATE INDEX event_day ON event (day);
 CREATE INDEX event_agreement ON event (day) WHERE agreement IS NOT NULL;
 
 -- Parties of an event. "local" is the party's number inside the story, "entity" who that is, "seat" its place in the row.

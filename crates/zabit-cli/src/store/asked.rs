@@ -62,7 +62,7 @@ Examples:
   zabit search 'protok*' --newest       a beginning; the latest first
   zabit search enflasyon --outlet \"Örnek Gazete\" --speaker \"Ayşe Deneme\"
 
-Case is Turkish: \"ırmak\" and \"IRMAK\" are one word, \"irmak\" is another.";
+Put the whole query between quotation marks where it has signs. Case is Turkish: \"ırmak\" and \"IRMAK\" are one word, \"irmak\" is another.";
 
 const SHOW: &str = "\
 Examples:
@@ -241,7 +241,7 @@ pub struct CommitmentsArgs {
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// Words, "phrases", -words to leave out, beginnings*.
-    #[arg(value_name = "WORDS", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
     /// Only stories of this outlet.
     #[arg(long, value_name = "OUTLET")]

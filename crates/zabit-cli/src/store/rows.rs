@@ -27,7 +27,7 @@ fn or_empty(text: &Option<String>) -> String {
 }
 
 impl Row for EntityRow {
-    const COLUMNS: &'static [&'static str] = &["name", "role", "statements", "stories", "first", "last", "id"];
+    const COLUMNS: &'static [&'static str] = &["name", "role", "said", "stories", "first", "last", "id"];
 
     fn cells(&self) -> Vec<String> {
         let (statements, stories) = (self.statements.to_string(), self.stories.to_string());
@@ -139,7 +139,7 @@ pub fn series(rows: &[FigureRow]) -> String {
 }
 
 impl Row for AgreementRow {
-    const COLUMNS: &'static [&'static str] = &["day", "agreement", "parties", "kind", "status", "when", "story", "id"];
+    const COLUMNS: &'static [&'static str] = &["day", "agreement", "parties", "status", "when", "story", "id"];
 
     fn cells(&self) -> Vec<String> {
         let status = match (self.status.as_deref().unwrap_or_default(), self.modality.as_str()) {
@@ -151,7 +151,6 @@ impl Row for AgreementRow {
             or_empty(&self.day),
             short(&self.agreement),
             short(&self.parties.join(", ")),
-            or_empty(&self.kind),
             status,
             or_empty(&self.when),
             self.at.story.to_string(),

@@ -112,7 +112,7 @@ fn csv<R: Row>(rows: &[R]) -> io::Result<Vec<u8>> {
 }
 
 /// Columns that are never wrapped: numbers, days and single words.
-const WHOLE: &[&str] = &["day", "first", "last", "kind", "statements", "stories", "status", "value", "story", "id"];
+const WHOLE: &[&str] = &["day", "when", "first", "last", "kind", "said", "stories", "status", "value", "story", "id"];
 
 fn table<R: Row>(rows: &[R], width: usize, [open, close]: [String; 2]) -> String {
     let mut table = Drawn::new();

@@ -86,7 +86,7 @@ fn of(store: &Connection, asked: &Agreements, page: &Page) -> Result<Vec<i64>> {
         Some(status) => format!("AND event.agreement IS NOT NULL AND event.agreement_status = '{status}'"),
         None => "AND event.agreement IS NOT NULL".to_owned(),
     };
-    let found = events(store, &sides, Some(&only), page, page.reach())?;
+    let found = events(store, &sides, &only, page, page.reach())?;
     Ok(page.cut(found.into_iter().map(|(_, number)| number).collect()))
 }
 

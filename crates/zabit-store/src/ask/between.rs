@@ -1,12 +1,14 @@
 //! What is between two: meetings and other events, agreements, what one side says of the other, promises and wishes it
 //! has for it, figures it gives; one line of time.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Result, Row};
 use serde::Serialize;
 
 use super::said::statement_row;
 use super::side::Side;
-use super::{At, Page, Sql, id, maybe_id, words_of};
+use super::{At, Page, Sql, counts, id, maybe_id, words_of};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
 
@@ -53,7 +55,7 @@ impl Store {
             let sides = Side::two(store, a, b)?;
             let most = page.reach();
             let mut found: Vec<Found> =
-                events(store, &sides, None, page, most)?.into_iter().map(|(day, id)| (day, 'v', id)).collect();
+                events(store, &sides, "", page, most)?.into_iter().map(|(day, id)| (day, 'v', id)).collect();
             for (one, other) in [(&sides[0], &sides[1]), (&sides[1], &sides[0])] {
                 for (day, statement) in statements(store, one, other, page, most)? {
                     found.extend(parts(store, statement, one)?.into_iter().map(|(kind, id)| (day.clone(), kind, id)));
@@ -70,42 +72,55 @@ impl Store {
     }
 }
 
-/// Events, the latest first, that have somebody of each side as a party.
+/// What is worth looking at one by one, newest first, rather than going through all days: more than this is not.
+const FEW: i64 = 60_000;
+
+/// Events, the latest first, that have somebody of each side as a party. `only` is a condition on them.
 pub(super) fn events(
     store: &Connection,
     sides: &[Side],
-    only: Option<&str>,
+    only: &str,
     page: &Page,
     most: usize,
 ) -> Result<Vec<(Option<String>, i64)>> {
-    let mut order: Vec<(i64, &Side)> = Vec::new();
+    let mut lists: Vec<(i64, &Side)> = Vec::new();
     for side in sides {
-        let parties = Sql::new("SELECT count(*) FROM party WHERE entity IN")
-            .with("(SELECT value FROM json_each(?))", side.list())
-            .rows(store, |row| row.get(0))?;
-        order.push((parties.first().copied().unwrap_or_default(), side));
+        let sql = Sql::new("SELECT count(*) FROM party WHERE entity IN");
+        let parties = sql.with("(SELECT value FROM json_each(?))", side.list()).rows(store, |row| row.get(0))?;
+        lists.push((parties.first().copied().unwrap_or_default(), side));
     }
-    // The side with fewest events is looked through, the others are looked up.
-    order.sort_by_key(|(parties, _)| *parties);
-    let Some(((_, first), others)) = order.split_first() else { return Ok(Vec::new()) };
-    let mut sql = Sql::new(
-        "SELECT DISTINCT event.day, event.id FROM party CROSS JOIN event ON event.id = party.event
-         CROSS JOIN story ON story.id = event.story WHERE story.superseded_by IS NULL AND story.copy_of IS NULL",
-    )
-    .with("AND party.entity IN (SELECT value FROM json_each(?))", first.list());
-    for (_, other) in others {
-        sql = sql.with(
-            "AND EXISTS (SELECT 1 FROM party other WHERE other.event = party.event AND other.local <> party.local
-             AND other.entity IN (SELECT value FROM json_each(?)))",
-            other.list(),
-        );
+    let Some((parties, least)) = lists.into_iter().min_by_key(|(parties, _)| *parties) else { return Ok(Vec::new()) };
+    let sql = if parties < FEW {
+        Sql::new(
+            "SELECT DISTINCT event.day, event.id, event.story FROM party CROSS JOIN event ON event.id = party.event",
+        )
+        .with("WHERE party.entity IN (SELECT value FROM json_each(?))", least.list())
+    } else {
+        // A bound on the day makes it a search of the index of days.
+        Sql::new("SELECT event.day, event.id, event.story FROM event WHERE event.day <= '9999'")
+    };
+    let sql = sql.plain(only).days("event.day", page).plain("ORDER BY event.day DESC, event.id DESC");
+    let sets: Vec<HashSet<i64>> = sides.iter().map(Side::set).collect();
+    let mut found = Vec::new();
+    sql.each(store, |row| {
+        let (event, story) = (row.get(1)?, row.get(2)?);
+        if is_between(store, event, &sets)? && counts(store, story, true)? {
+            found.push((row.get(0)?, event));
+        }
+        Ok(found.len() < most)
+    })?;
+    Ok(found)
+}
+
+/// Whether an event has another party of each side.
+fn is_between(store: &Connection, event: i64, sides: &[HashSet<i64>]) -> Result<bool> {
+    let parties: Vec<(i64, i64)> = Sql::new("SELECT DISTINCT local, entity FROM party")
+        .with("WHERE event = ?", event)
+        .rows(store, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if parties.len() < sides.len() {
+        return Ok(false);
     }
-    if let Some(only) = only {
-        sql = sql.plain(only);
-    }
-    sql.days("event.day", page)
-        .with("ORDER BY event.day DESC, event.id DESC LIMIT ?", most as i64)
-        .rows(store, |row| Ok((row.get(0)?, row.get(1)?)))
+    Ok(sides.iter().all(|side| parties.iter().any(|(_, entity)| side.contains(entity))))
 }
 
 /// What one side says in which the other is named, the latest first.
@@ -124,20 +139,36 @@ fn statements(
     };
     let spoken = count("SELECT sum(statements) FROM entity WHERE id IN", one)?;
     let named = count("SELECT count(*) FROM about WHERE entity IN", other)?;
-    // The shorter list is looked through.
-    let tables = if spoken < named {
-        "statement CROSS JOIN about ON about.statement = statement.id"
+    let columns = "SELECT statement.day, statement.id, statement.story, statement.entity FROM";
+    // Days stand in the index of speakers, but must be looked up for those who are named.
+    let sql = if spoken.min(named * 3) >= FEW {
+        Sql::new(format!("{columns} statement WHERE statement.day <= '9999'"))
+    } else if spoken <= named * 3 {
+        Sql::new(format!("{columns} statement"))
+            .with("WHERE statement.entity IN (SELECT value FROM json_each(?))", one.list())
     } else {
-        "about CROSS JOIN statement ON statement.id = about.statement"
+        Sql::new(format!("{columns} statement WHERE statement.id IN (SELECT statement FROM about"))
+            .with("WHERE about.entity IN (SELECT value FROM json_each(?)))", other.list())
     };
-    Sql::new(format!("SELECT DISTINCT statement.day, statement.id FROM {tables}"))
-        .plain("CROSS JOIN story ON story.id = statement.story")
-        .plain("WHERE statement.same_as IS NULL AND story.superseded_by IS NULL")
-        .with("AND statement.entity IN (SELECT value FROM json_each(?))", one.list())
-        .with("AND about.entity IN (SELECT value FROM json_each(?))", other.list())
+    let sql = sql
+        .plain("AND statement.same_as IS NULL")
         .days("statement.day", page)
-        .with("ORDER BY statement.day DESC, statement.id DESC LIMIT ?", most as i64)
-        .rows(store, |row| Ok((row.get(0)?, row.get(1)?)))
+        .plain("ORDER BY statement.day DESC, statement.id DESC");
+    let (speakers, others) = (one.set(), other.set());
+    let mut about = store.prepare_cached("SELECT entity FROM about WHERE statement = ?1")?;
+    let mut found = Vec::new();
+    sql.each(store, |row| {
+        let (statement, story): (i64, i64) = (row.get(1)?, row.get(2)?);
+        let spoken = row.get::<_, Option<i64>>(3)?.is_some_and(|speaker| speakers.contains(&speaker));
+        if spoken {
+            let named: Vec<i64> = about.query_map([statement], |row| row.get(0))?.collect::<Result<_>>()?;
+            if named.iter().any(|one| others.contains(one)) && counts(store, story, false)? {
+                found.push((row.get(0)?, statement));
+            }
+        }
+        Ok(found.len() < most)
+    })?;
+    Ok(found)
 }
 
 /// The commitments of a side and the figures inside a statement.

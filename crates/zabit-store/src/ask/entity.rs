@@ -171,8 +171,9 @@ fn names(store: &Connection, entity: i64, name: &str) -> Result<Vec<String>> {
 fn roles(store: &Connection, entity: i64) -> Result<Vec<Held>> {
     let sql = "SELECT role.title, role.body, role.former, min(role.day), max(role.day), count(DISTINCT role.story),
          (SELECT name FROM entity WHERE entity.id = role.body)
-         FROM role CROSS JOIN story ON story.id = role.story WHERE role.entity = ?1
-         AND story.superseded_by IS NULL AND story.copy_of IS NULL
+         FROM role WHERE role.entity = ?1
+         AND role.story NOT IN (SELECT id FROM story WHERE copy_of IS NOT NULL)
+         AND role.story NOT IN (SELECT id FROM story WHERE superseded_by IS NOT NULL)
          GROUP BY role.title, role.body, role.former ORDER BY max(role.day) DESC, count(DISTINCT role.story) DESC, role.title";
     let held = |row: &Row| {
         Ok(Held {

@@ -6,7 +6,7 @@ use zabit_text::Story;
 
 use super::between::named;
 use super::query::{In, Query};
-use super::{At, Page, Sql, id, list, maybe_id, words_of};
+use super::{At, Page, Sql, counts, id, list, maybe_id, words_of};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
 
@@ -88,20 +88,16 @@ fn found(
     asked: &Figures,
     page: &Page,
 ) -> Result<Vec<(i64, Option<&'static str>)>> {
-    let mut sql = Sql::new(
-        "SELECT quantity.id FROM quantity CROSS JOIN story ON story.id = quantity.story
-         WHERE story.superseded_by IS NULL AND story.copy_of IS NULL",
-    )
-    .with("AND quantity.measure IN (SELECT value FROM json_each(?))", list(measures));
-    for entity in &asked.of {
-        let part = "AND EXISTS (SELECT 1 FROM appearance WHERE appearance.story = quantity.story
-             AND appearance.entity = ?)";
-        sql = sql.with(part, *entity);
-    }
-    let sql = sql.days("quantity.day", page).plain("ORDER BY quantity.day DESC, quantity.id DESC");
+    let sql = Sql::new("SELECT id, story FROM quantity WHERE measure IS NOT NULL")
+        .with("AND measure IN (SELECT value FROM json_each(?))", list(measures))
+        .days("day", page)
+        .plain("ORDER BY day DESC, story DESC, id DESC");
     let mut found = Vec::new();
     sql.each(store, |row| {
-        let number: i64 = row.get(0)?;
+        let (number, story): (i64, i64) = (row.get(0)?, row.get(1)?);
+        if !counts(store, story, true)? || !names(store, story, &asked.of)? {
+            return Ok(true);
+        }
         if asked.of.is_empty() {
             found.push((number, None));
         } else if let Some(place) = place(store, number, &asked.of)? {
@@ -110,6 +106,17 @@ fn found(
         Ok(found.len() < page.reach())
     })?;
     Ok(found)
+}
+
+/// Whether a story names all of these.
+fn names(store: &Connection, story: i64, of: &[i64]) -> Result<bool> {
+    let mut ask = store.prepare_cached("SELECT 1 FROM appearance WHERE entity = ?1 AND story = ?2")?;
+    for entity in of {
+        if !ask.exists((entity, story))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// An entity where it is named.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Result};
 use serde::Serialize;
 
 use super::query::{In, Query};
-use super::{At, Page, Sql, id, list, maybe_id, words_of};
+use super::{At, Page, Sql, id, maybe_id, words_of};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
 
@@ -63,9 +63,9 @@ impl Store {
     /// A store that cannot be read.
     pub fn said(&self, asked: &Said, page: &Page) -> StoreResult<Vec<SaidRow>> {
         self.sql(|store| {
-            let stories = match &asked.about {
-                Some(about) => about.words.matching(store, In::Story)?,
-                None => Vec::new(),
+            let places = match &asked.about {
+                Some(about) => Places::new(store, about)?,
+                None => Places::default(),
             };
             let sql = Sql::new("SELECT id, story FROM statement WHERE same_as IS NULL")
                 .with("AND entity = ?", asked.speaker)
@@ -75,7 +75,7 @@ impl Store {
             sql.each(store, |row| {
                 let (statement, story): (i64, i64) = (row.get(0)?, row.get(1)?);
                 let said = match &asked.about {
-                    Some(about) => told_about(store, about, &stories, statement, story)?,
+                    Some(about) => places.told(store, about, statement, story)?,
                     None => statement_row(store, statement)?,
                 };
                 if let Some(said) = said {
@@ -89,30 +89,36 @@ impl Store {
     }
 }
 
-/// A statement, if it is about this.
-fn told_about(
-    store: &Connection,
-    about: &Topic,
-    stories: &[i64],
-    statement: i64,
-    story: i64,
-) -> Result<Option<SaidRow>> {
-    if names(store, &about.entities, statement)? {
-        return statement_row(store, statement);
-    }
-    if stories.binary_search(&story).is_err() {
-        return Ok(None);
-    }
-    Ok(statement_row(store, statement)?.filter(|said| about.words.finds(&said.words)))
+/// Where a topic may be found.
+#[derive(Default)]
+struct Places {
+    /// Stories that have its words, in order.
+    stories: Vec<i64>,
+    /// Statements that name one of its entities, in order.
+    statements: Vec<i64>,
 }
 
-fn names(store: &Connection, entities: &[i64], statement: i64) -> Result<bool> {
-    if entities.is_empty() {
-        return Ok(false);
+impl Places {
+    fn new(store: &Connection, about: &Topic) -> Result<Self> {
+        let mut statements = Vec::new();
+        for entity in &about.entities {
+            let sql = Sql::new("SELECT statement FROM about").with("WHERE entity = ?", *entity);
+            statements.extend(sql.rows(store, |row| row.get::<_, i64>(0))?);
+        }
+        statements.sort_unstable();
+        Ok(Self { stories: about.words.matching(store, In::Story)?, statements })
     }
-    store
-        .prepare_cached("SELECT 1 FROM about WHERE statement = ?1 AND entity IN (SELECT value FROM json_each(?2))")?
-        .exists((statement, list(entities)))
+
+    /// A statement, if it is about this.
+    fn told(&self, store: &Connection, about: &Topic, statement: i64, story: i64) -> Result<Option<SaidRow>> {
+        if self.statements.binary_search(&statement).is_ok() {
+            return statement_row(store, statement);
+        }
+        if self.stories.binary_search(&story).is_err() {
+            return Ok(None);
+        }
+        Ok(statement_row(store, statement)?.filter(|said| about.words.finds(&said.words)))
+    }
 }
 
 /// A statement by its number; none where its story has a later version.

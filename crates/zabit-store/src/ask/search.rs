@@ -9,7 +9,7 @@ use crate::error::Result as StoreResult;
 use crate::name_key::name_key;
 use crate::open::Store;
 
-/// Stories above which the latest are ranked, not all: words so common say little.
+/// Stories above which the latest come first: words so common say little.
 const RANKED: usize = 20_000;
 /// Letters of a snippet before its first hit, and in all.
 const SNIPPET: (usize, usize) = (60, 160);
@@ -48,7 +48,8 @@ pub struct Hit {
 }
 
 impl Store {
-    /// Stories that have words, those that fit best first: words count more the rarer they are.
+    /// Stories that have words, those that fit best first: words count more the rarer they are. Where more than 20,000 have
+    /// them, and where that is asked for, the latest come first.
     ///
     /// # Errors
     /// A store that cannot be read.
@@ -57,8 +58,7 @@ impl Store {
             return Ok(Vec::new());
         }
         self.sql(|store| {
-            let mut finder =
-                Finder { store, asked, page, outlet: asked.outlet.as_deref().map(name_key), found: vec![] };
+            let mut finder = Finder { store, asked, page, found: Vec::new() };
             finder.find()?;
             page.cut(finder.found).into_iter().map(|story| hit(store, story, asked)).collect()
         })
@@ -70,73 +70,83 @@ struct Finder<'a> {
     store: &'a Connection,
     asked: &'a Search,
     page: &'a Page,
-    outlet: Option<String>,
     found: Vec<i64>,
 }
 
 impl Finder<'_> {
     fn find(&mut self) -> Result<()> {
         let place = if self.asked.title { In::Title } else { In::Story };
-        let stories = self.asked.query.matching(self.store, place)?;
-        if self.asked.newest {
+        let mut stories = self.asked.query.matching(self.store, place)?;
+        let ranked = !self.asked.newest && stories.len() <= RANKED;
+        if let Some(speaker) = self.asked.speaker {
+            let sql = Sql::new("SELECT story FROM statement WHERE same_as IS NULL").with("AND entity = ?", speaker);
+            keep(&mut stories, sql.rows(self.store, |row| row.get(0))?);
+        }
+        if let Some(outlet) = &self.asked.outlet {
+            keep(&mut stories, of_outlet(self.store, outlet)?);
+        }
+        let store = self.store;
+        if !ranked {
             return self.newest(&stories);
         }
-        let mut ranked = Sql::new("SELECT rowid FROM word WHERE word MATCH").with("?", self.asked.query.fts(place));
-        if stories.len() > RANKED {
-            ranked = ranked.with("AND rowid >= ?", stories[stories.len() - RANKED]);
-        }
-        let (store, ranked) = (self.store, ranked.plain("ORDER BY rank"));
-        ranked.each(store, |row| self.take(row.get(0)?))
+        let sql = Sql::new("SELECT rowid FROM word WHERE word MATCH").with("?", self.asked.query.fts(place));
+        sql.plain("ORDER BY rank").each(store, |row| {
+            let story = row.get(0)?;
+            let fits = stories.binary_search(&story).is_ok() && self.fits(story)?;
+            Ok(self.take(story, fits))
+        })
     }
 
     /// From the latest story back: of few stories all are sorted, of many the days are gone through.
     fn newest(&mut self, stories: &[i64]) -> Result<()> {
         let store = self.store;
-        let sql = Sql::new("SELECT id FROM story");
         let current = "copy_of IS NULL AND superseded_by IS NULL";
-        if stories.len() < RANKED / 4 {
-            let sql = sql
-                .with("WHERE +id IN (SELECT value FROM json_each(?))", super::list(stories))
-                .plain(&format!("AND {current}"))
-                .days("published", self.page)
-                .plain("ORDER BY published DESC, id DESC");
-            let sql = Sql { text: sql.text.replace("+id", "id"), ..sql };
-            return sql.each(store, |row| self.take(row.get(0)?));
-        }
-        let sql = sql
-            .plain(&format!("INDEXED BY story_current WHERE {current}"))
-            .days("published", self.page)
-            .plain("ORDER BY published DESC, id DESC");
-        sql.each(store, |row| {
+        let few = stories.len() < RANKED / 4;
+        let sql = if few {
+            Sql::new(format!("SELECT id FROM story WHERE {current}"))
+                .with("AND id IN (SELECT value FROM json_each(?))", super::list(stories))
+        } else {
+            Sql::new(format!("SELECT id FROM story INDEXED BY story_current WHERE {current}"))
+        };
+        sql.days("published", self.page).plain("ORDER BY published DESC, id DESC").each(store, |row| {
             let story = row.get(0)?;
-            if stories.binary_search(&story).is_ok() { self.take(story) } else { Ok(true) }
+            Ok(self.take(story, few || stories.binary_search(&story).is_ok()))
         })
     }
 
-    /// Keeps a story if it is one of those asked for. Whether more are wanted.
-    fn take(&mut self, story: i64) -> Result<bool> {
-        if self.fits(story)? {
+    /// Keeps a story that is one of those asked for. Whether more are wanted.
+    fn take(&mut self, story: i64, fits: bool) -> bool {
+        if fits {
             self.found.push(story);
         }
-        Ok(self.found.len() < self.page.reach())
+        self.found.len() < self.page.reach()
     }
 
     fn fits(&self, story: i64) -> Result<bool> {
-        let sql = Sql::new("SELECT outlet FROM story WHERE copy_of IS NULL AND superseded_by IS NULL")
+        let sql = Sql::new("SELECT 1 FROM story WHERE copy_of IS NULL AND superseded_by IS NULL")
             .with("AND id = ?", story)
-            .days("published", self.page)
-            .maybe(
-                "AND EXISTS (SELECT 1 FROM statement WHERE statement.story = story.id AND statement.entity = ?)",
-                self.asked.speaker,
-            );
-        let outlets: Vec<Option<String>> = sql.rows(self.store, |row| row.get(0))?;
-        let Some(outlet) = outlets.into_iter().next() else { return Ok(false) };
-        Ok(match (&self.outlet, outlet) {
-            (Some(asked), Some(outlet)) => *asked == name_key(&outlet),
-            (Some(_), None) => false,
-            (None, _) => true,
-        })
+            .days("published", self.page);
+        Ok(!sql.rows(self.store, |_| Ok(()))?.is_empty())
     }
+}
+
+/// Keeps of some stories in order those that are among others.
+fn keep(stories: &mut Vec<i64>, mut others: Vec<i64>) {
+    others.sort_unstable();
+    stories.retain(|story| others.binary_search(story).is_ok());
+}
+
+/// The stories of an outlet, however its name is written.
+fn of_outlet(store: &Connection, outlet: &str) -> Result<Vec<i64>> {
+    let key = name_key(outlet);
+    let all: Vec<String> =
+        Sql::new("SELECT DISTINCT outlet FROM story WHERE outlet IS NOT NULL").rows(store, |row| row.get(0))?;
+    let mut stories = Vec::new();
+    for outlet in all.into_iter().filter(|outlet| name_key(outlet) == key) {
+        let sql = Sql::new("SELECT id FROM story").with("WHERE outlet = ?", outlet);
+        stories.extend(sql.rows(store, |row| row.get::<_, i64>(0))?);
+    }
+    Ok(stories)
 }
 
 fn hit(store: &Connection, story: i64, asked: &Search) -> Result<Hit> {

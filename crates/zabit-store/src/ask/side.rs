@@ -1,5 +1,7 @@
 //! Who speaks for whom: a body's people for the body, the bodies of a country and their people for the country.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Result};
 use zabit_turkish::{casing, country};
 
@@ -44,6 +46,11 @@ impl Side {
         a.all.retain(|one| *one != asked_b || asked_a == asked_b);
         b.all.retain(|one| *one != asked_a || asked_a == asked_b);
         Ok([a, b])
+    }
+
+    /// Its numbers.
+    pub(super) fn set(&self) -> HashSet<i64> {
+        self.all.iter().copied().collect()
     }
 
     /// Its numbers as `json_each` reads them.
