@@ -116,7 +116,7 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_story ON statement (story, local);
 CREATE INDEX statement_entity ON statement (entity, day, story) WHERE same_as IS NULL;
-CREATE INDEX statement_day ON statement (day, entity, story) WHERE same_as IS NULL;
+CREATE INDEX statement_day ON statement (day, story, entity) WHERE same_as IS NULL;
 CREATE INDEX statement_copy ON statement (same_as) WHERE same_as IS NOT NULL;
 
 -- Who is named inside a statement.

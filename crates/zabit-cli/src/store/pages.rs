@@ -11,7 +11,7 @@ use crate::view::layout::{BOLD, DIM, HEAD, indented, labelled, wrapped};
 const LABELS: usize = 16;
 
 /// "1 story", "7 stories".
-fn stories(number: i64) -> String {
+fn stories(number: usize) -> String {
     if number == 1 { "1 story".to_owned() } else { format!("{number} stories") }
 }
 
@@ -33,7 +33,7 @@ pub fn who(who: &Who, width: usize) -> String {
     let facts = [
         Some(who.kind.clone()),
         who.country.clone(),
-        Some(stories(who.stories)),
+        Some(stories(usize::try_from(who.stories).unwrap_or_default())),
         Some(many(who.statements, "statement")),
         days(who.first.as_deref(), who.last.as_deref()),
     ];

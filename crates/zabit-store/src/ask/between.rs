@@ -73,7 +73,14 @@ impl Store {
 }
 
 /// What is worth looking at one by one, newest first, rather than going through all days: more than this is not.
-const FEW: i64 = 60_000;
+const FEW: i64 = 10_000;
+
+/// Where both sides are in more than a few, all events and all statements, from the latest back.
+pub(super) const OF_MANY: [&str; 2] = [
+    "SELECT event.day, event.id, event.story FROM event WHERE event.day <= '9999'",
+    "SELECT statement.day, statement.id, statement.story, statement.entity FROM statement WHERE statement.day <= '9999'
+     AND statement.same_as IS NULL",
+];
 
 /// Events, the latest first, that have somebody of each side as a party. `only` is a condition on them.
 pub(super) fn events(
@@ -97,7 +104,7 @@ pub(super) fn events(
         .with("WHERE party.entity IN (SELECT value FROM json_each(?))", least.list())
     } else {
         // A bound on the day makes it a search of the index of days.
-        Sql::new("SELECT event.day, event.id, event.story FROM event WHERE event.day <= '9999'")
+        Sql::new(OF_MANY[0])
     };
     let sql = sql.plain(only).days("event.day", page).plain("ORDER BY event.day DESC, event.id DESC");
     let sets: Vec<HashSet<i64>> = sides.iter().map(Side::set).collect();
@@ -141,8 +148,11 @@ fn statements(
     let named = count("SELECT count(*) FROM about WHERE entity IN", other)?;
     let columns = "SELECT statement.day, statement.id, statement.story, statement.entity FROM";
     // Days stand in the index of speakers, but must be looked up for those who are named.
-    let sql = if spoken.min(named * 3) >= FEW {
-        Sql::new(format!("{columns} statement WHERE statement.day <= '9999'"))
+    let sql = if let [speaker] = one.all.as_slice() {
+        // The statements of one speaker stand in order.
+        Sql::new(format!("{columns} statement")).with("WHERE statement.entity = ?", *speaker)
+    } else if spoken.min(named * 3) >= FEW {
+        Sql::new(OF_MANY[1])
     } else if spoken <= named * 3 {
         Sql::new(format!("{columns} statement"))
             .with("WHERE statement.entity IN (SELECT value FROM json_each(?))", one.list())
@@ -153,7 +163,7 @@ fn statements(
     let sql = sql
         .plain("AND statement.same_as IS NULL")
         .days("statement.day", page)
-        .plain("ORDER BY statement.day DESC, statement.id DESC");
+        .plain("ORDER BY statement.day DESC, statement.story DESC, statement.id DESC");
     let (speakers, others) = (one.set(), other.set());
     let mut about = store.prepare_cached("SELECT entity FROM about WHERE statement = ?1")?;
     let mut found = Vec::new();

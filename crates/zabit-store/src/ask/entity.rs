@@ -1,8 +1,8 @@
 //! Who is this: names, offices in time, company, and why stories were joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::{Connection, Result, Row, params};
+use rusqlite::{Connection, Result, params};
 use serde::Serialize;
 
 use super::{At, Page, Sql, id};
@@ -11,6 +11,8 @@ use crate::open::Store;
 
 /// Stories and statements looked at for names and company, the latest.
 const RECENT: u32 = 1000;
+/// Offices shown, the latest.
+const OFFICES: usize = 100;
 /// Companions shown.
 const COMPANIONS: usize = 10;
 
@@ -68,7 +70,7 @@ pub struct Held {
     /// The last day.
     pub last: Option<String>,
     /// In how many stories.
-    pub stories: i64,
+    pub stories: usize,
 }
 
 /// Another entity, and how often.
@@ -168,25 +170,55 @@ fn names(store: &Connection, entity: i64, name: &str) -> Result<Vec<String>> {
     Ok(names.into_iter().map(|(name, _)| name).collect())
 }
 
+/// An office as it is counted: its title, the body, whether it is a former one.
+type Office = (String, Option<i64>, bool);
+
+/// The days and the stories of an office.
+#[derive(Default)]
+struct Period {
+    first: Option<String>,
+    last: Option<String>,
+    stories: HashSet<i64>,
+}
+
 fn roles(store: &Connection, entity: i64) -> Result<Vec<Held>> {
-    let sql = "SELECT role.title, role.body, role.former, min(role.day), max(role.day), count(DISTINCT role.story),
-         (SELECT name FROM entity WHERE entity.id = role.body)
-         FROM role WHERE role.entity = ?1
-         AND role.story NOT IN (SELECT id FROM story WHERE copy_of IS NOT NULL)
-         AND role.story NOT IN (SELECT id FROM story WHERE superseded_by IS NOT NULL)
-         GROUP BY role.title, role.body, role.former ORDER BY max(role.day) DESC, count(DISTINCT role.story) DESC, role.title";
-    let held = |row: &Row| {
+    let gone: HashSet<i64> = Sql::new("SELECT id FROM story WHERE copy_of IS NOT NULL")
+        .plain("UNION ALL SELECT id FROM story WHERE superseded_by IS NOT NULL")
+        .rows(store, |row| row.get(0))?
+        .into_iter()
+        .collect();
+    let mut offices: HashMap<Office, Period> = HashMap::new();
+    let sql = Sql::new("SELECT title, body, former, day, story FROM role");
+    sql.with("WHERE entity = ?", entity).plain("ORDER BY day").each(store, |row| {
+        let story: i64 = row.get(4)?;
+        if !gone.contains(&story) {
+            let period = offices.entry((row.get(0)?, row.get(1)?, row.get(2)?)).or_default();
+            let day: Option<String> = row.get(3)?;
+            period.first = period.first.take().or_else(|| day.clone());
+            period.last = day.or_else(|| period.last.take());
+            period.stories.insert(story);
+        }
+        Ok(true)
+    })?;
+    let mut offices: Vec<(Office, Period)> = offices.into_iter().collect();
+    offices.sort_by(|a, b| {
+        let order = |(office, period): &(Office, Period)| (period.last.clone(), period.stories.len(), office.clone());
+        order(b).cmp(&order(a))
+    });
+    offices.truncate(OFFICES);
+    let mut name = store.prepare_cached("SELECT name FROM entity WHERE id = ?1")?;
+    let held = |((title, body, former), period): (Office, Period)| {
         Ok(Held {
-            title: row.get(0)?,
-            body_id: super::maybe_id('e', row.get(1)?),
-            former: row.get(2)?,
-            first: row.get(3)?,
-            last: row.get(4)?,
-            stories: row.get(5)?,
-            body: row.get(6)?,
+            title,
+            body: body.map(|body| name.query_row([body], |row| row.get(0))).transpose()?,
+            body_id: super::maybe_id('e', body),
+            former,
+            first: period.first,
+            last: period.last,
+            stories: period.stories.len(),
         })
     };
-    store.prepare_cached(sql)?.query_map([entity], held)?.collect()
+    offices.into_iter().map(held).collect()
 }
 
 /// Who stands in the same stories most.

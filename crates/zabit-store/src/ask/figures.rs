@@ -92,10 +92,11 @@ fn found(
         .with("AND measure IN (SELECT value FROM json_each(?))", list(measures))
         .days("day", page)
         .plain("ORDER BY day DESC, story DESC, id DESC");
+    let together = together(store, &asked.of)?;
     let mut found = Vec::new();
     sql.each(store, |row| {
         let (number, story): (i64, i64) = (row.get(0)?, row.get(1)?);
-        if !counts(store, story, true)? || !names(store, story, &asked.of)? {
+        if !asked.of.is_empty() && together.binary_search(&story).is_err() || !counts(store, story, true)? {
             return Ok(true);
         }
         if asked.of.is_empty() {
@@ -108,15 +109,18 @@ fn found(
     Ok(found)
 }
 
-/// Whether a story names all of these.
-fn names(store: &Connection, story: i64, of: &[i64]) -> Result<bool> {
-    let mut ask = store.prepare_cached("SELECT 1 FROM appearance WHERE entity = ?1 AND story = ?2")?;
+/// The stories, in order, that name all of these.
+fn together(store: &Connection, of: &[i64]) -> Result<Vec<i64>> {
+    let mut all: Option<Vec<i64>> = None;
     for entity in of {
-        if !ask.exists((entity, story))? {
-            return Ok(false);
-        }
+        let sql = Sql::new("SELECT DISTINCT story FROM appearance");
+        let stories: Vec<i64> = sql.with("WHERE entity = ? ORDER BY story", *entity).rows(store, |row| row.get(0))?;
+        all = Some(match all {
+            None => stories,
+            Some(all) => all.into_iter().filter(|story| stories.binary_search(story).is_ok()).collect(),
+        });
     }
-    Ok(true)
+    Ok(all.unwrap_or_default())
 }
 
 /// An entity where it is named.

@@ -12,6 +12,8 @@ mod commitments;
 mod entity;
 mod figures;
 mod people;
+#[cfg(test)]
+mod plans;
 mod query;
 mod record;
 mod resolve;

@@ -139,8 +139,8 @@ impl Query {
     fn may_be(&self, form: &str) -> bool {
         let lemmas = self.terms.iter().flat_map(|term| &term.words).flat_map(|word| &word.lemmas);
         let alike = |lemma: &String| {
-            // Short stems change: "de", "diyor".
-            let letters = if lemma.chars().count() > 3 { 2 } else { 1 };
+            // The end of a stem changes: "de", "diyor"; "burun", "burnu".
+            let letters = lemma.chars().count().saturating_sub(2).clamp(1, 4);
             lemma.chars().take(letters).eq(form.chars().take(letters))
         };
         lemmas.into_iter().any(alike)
