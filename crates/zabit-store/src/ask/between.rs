@@ -1,6 +1,7 @@
 //! What is between two: meetings and other events, agreements, what one side says of the other, promises and wishes it
 //! has for it, figures it gives; one line of time.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;
 
 use rusqlite::{Connection, Result, Row};
@@ -42,8 +43,25 @@ pub struct Moment {
     pub at: At,
 }
 
-/// Something found that is not read yet: its day, what it is, its number.
-type Found = (Option<String>, char, i64);
+/// Something found that is not read yet.
+#[derive(PartialEq, Eq)]
+struct Found {
+    day: Option<String>,
+    /// The statement that it is or belongs to.
+    statement: Option<i64>,
+    /// The letter of its number.
+    kind: char,
+    id: i64,
+}
+
+impl Found {
+    /// The latest day first; of one day events, then each statement with what belongs to it.
+    fn order(&self, other: &Self) -> Ordering {
+        let first = |found: &Self| (found.statement.is_some(), Reverse(found.statement), found.kind != 's');
+        let days = other.day.cmp(&self.day);
+        days.then(first(self).cmp(&first(other))).then(self.kind.cmp(&other.kind)).then(other.id.cmp(&self.id))
+    }
+}
 
 impl Store {
     /// All that is between two entities, the latest first. Who holds an office of a body or a country speaks for it.
@@ -54,20 +72,21 @@ impl Store {
         self.sql(|store| {
             let sides = Side::two(store, a, b)?;
             let most = page.reach();
-            let mut found: Vec<Found> =
-                events(store, &sides, "", page, most)?.into_iter().map(|(day, id)| (day, 'v', id)).collect();
+            let mut found: Vec<Found> = Vec::new();
+            for (day, event) in events(store, &sides, "", page, most)? {
+                found.push(Found { day, statement: None, kind: 'v', id: event });
+            }
             for (one, other) in [(&sides[0], &sides[1]), (&sides[1], &sides[0])] {
                 for (day, statement) in statements(store, one, other, page, most)? {
-                    found.extend(parts(store, statement, one)?.into_iter().map(|(kind, id)| (day.clone(), kind, id)));
-                    found.push((day, 's', statement));
+                    let part = |(kind, id)| Found { day: day.clone(), statement: Some(statement), kind, id };
+                    found.push(part(('s', statement)));
+                    found.extend(parts(store, statement, one)?.into_iter().map(part));
                 }
             }
-            // The latest day first; of one day events, then statements with what they hold, as the store has them.
-            let rank = |kind: char| u8::from(kind != 'v');
-            found.sort_by(|a, b| b.0.cmp(&a.0).then(rank(a.1).cmp(&rank(b.1))).then((b.2, b.1).cmp(&(a.2, a.1))));
+            found.sort_by(Found::order);
             found.dedup();
             let page = page.cut(found);
-            page.into_iter().filter_map(|(_, kind, id)| moment(store, kind, id).transpose()).collect()
+            page.into_iter().filter_map(|found| moment(store, found.kind, found.id).transpose()).collect()
         })
     }
 }
@@ -154,11 +173,12 @@ fn statements(
     } else if spoken.min(named * 3) >= FEW {
         Sql::new(OF_MANY[1])
     } else if spoken <= named * 3 {
-        Sql::new(format!("{columns} statement"))
+        Sql::new(format!("{columns} statement INDEXED BY statement_entity"))
             .with("WHERE statement.entity IN (SELECT value FROM json_each(?))", one.list())
     } else {
-        Sql::new(format!("{columns} statement WHERE statement.id IN (SELECT statement FROM about"))
+        Sql::new(format!("{columns} (SELECT DISTINCT about.statement AS number FROM about"))
             .with("WHERE about.entity IN (SELECT value FROM json_each(?)))", other.list())
+            .plain("CROSS JOIN statement ON statement.id = number WHERE TRUE")
     };
     let sql = sql
         .plain("AND statement.same_as IS NULL")

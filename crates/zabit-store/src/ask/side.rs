@@ -7,8 +7,10 @@ use zabit_turkish::{casing, country};
 
 use super::{Sql, list};
 
-/// Bodies and people that speak for one side, at most; those heard most.
-const MOST: u32 = 500;
+/// Bodies of a country that are looked at, those heard most.
+const BODIES: u32 = 200;
+/// People who speak for one side, those heard most.
+const PEOPLE: u32 = 500;
 
 /// One side of a relation.
 #[derive(Clone, Debug)]
@@ -67,7 +69,7 @@ fn bodies(store: &Connection, code: Option<String>) -> Result<Vec<i64>> {
     let Some(code) = code else { return Ok(Vec::new()) };
     Sql::new("SELECT id FROM entity WHERE kind = 'organisation' AND merged_into IS NULL")
         .with("AND country = ?", code)
-        .with("ORDER BY statements DESC LIMIT ?", MOST)
+        .with("ORDER BY statements DESC LIMIT ?", BODIES)
         .rows(store, |row| row.get(0))
 }
 
@@ -75,6 +77,6 @@ fn bodies(store: &Connection, code: Option<String>) -> Result<Vec<i64>> {
 fn people(store: &Connection, bodies: &[i64]) -> Result<Vec<i64>> {
     Sql::new("SELECT id FROM entity WHERE id IN (SELECT entity FROM role WHERE former = 0 AND body IN")
         .with("(SELECT value FROM json_each(?)))", list(bodies))
-        .with("ORDER BY statements DESC, id LIMIT ?", MOST)
+        .with("ORDER BY statements DESC, id LIMIT ?", PEOPLE)
         .rows(store, |row| row.get(0))
 }
