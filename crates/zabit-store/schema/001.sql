@@ -184,7 +184,6 @@ CREATE TABLE event (
   day TEXT
 ) STRICT;
 CREATE INDEX event_story ON event (story);
-CREATE INDEX event_day ON event (day);
 CREATE INDEX event_agreement ON event (day) WHERE agreement IS NOT NULL;
 
 -- Parties of an event. "local" is the party's number inside the story, "entity" who that is, "seat" its place in the row.

@@ -2,14 +2,13 @@
 //! has for it, figures it gives; one line of time.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::HashSet;
 
 use rusqlite::{Connection, Result, Row};
 use serde::Serialize;
 
 use super::said::statement_row;
 use super::side::Side;
-use super::{At, Page, Sql, counts, id, maybe_id, words_of};
+use super::{At, Page, Sql, counts, id, list, maybe_id, words_of};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
 
@@ -91,15 +90,11 @@ impl Store {
     }
 }
 
-/// What is worth looking at one by one, newest first, rather than going through all days: more than this is not.
-const FEW: i64 = 10_000;
-
-/// Where both sides are in more than a few, all events and all statements, from the latest back.
-pub(super) const OF_MANY: [&str; 2] = [
-    "SELECT event.day, event.id, event.story FROM event WHERE event.day <= '9999'",
-    "SELECT statement.day, statement.id, statement.story, statement.entity FROM statement WHERE statement.day <= '9999'
-     AND statement.same_as IS NULL",
-];
+/// Rows of an index that are read to find what two sides have in common. Of more, something is found soon by going back
+/// through the days.
+const MANY: i64 = 300_000;
+/// All statements from the latest back. A bound on the day makes it a search of the index of days.
+pub(super) const BACK: &str = "SELECT day, id, story, entity FROM statement WHERE day <= '9999' AND same_as IS NULL";
 
 /// Events, the latest first, that have somebody of each side as a party. `only` is a condition on them.
 pub(super) fn events(
@@ -109,44 +104,39 @@ pub(super) fn events(
     page: &Page,
     most: usize,
 ) -> Result<Vec<(Option<String>, i64)>> {
-    let mut lists: Vec<(i64, &Side)> = Vec::new();
+    let mut lists = Vec::new();
     for side in sides {
-        let sql = Sql::new("SELECT count(*) FROM party WHERE entity IN");
-        let parties = sql.with("(SELECT value FROM json_each(?))", side.list()).rows(store, |row| row.get(0))?;
-        lists.push((parties.first().copied().unwrap_or_default(), side));
+        lists.push(numbers(store, "SELECT event FROM party WHERE entity IN", side)?);
     }
-    let Some((parties, least)) = lists.into_iter().min_by_key(|(parties, _)| *parties) else { return Ok(Vec::new()) };
-    let sql = if parties < FEW {
-        Sql::new(
-            "SELECT DISTINCT event.day, event.id, event.story FROM party CROSS JOIN event ON event.id = party.event",
-        )
-        .with("WHERE party.entity IN (SELECT value FROM json_each(?))", least.list())
-    } else {
-        // A bound on the day makes it a search of the index of days.
-        Sql::new(OF_MANY[0])
-    };
-    let sql = sql.plain(only).days("event.day", page).plain("ORDER BY event.day DESC, event.id DESC");
-    let sets: Vec<HashSet<i64>> = sides.iter().map(Side::set).collect();
+    let sql =
+        Sql::new("SELECT event.day, event.id, event.story FROM json_each(?) CROSS JOIN event ON event.id = value");
+    let sql = Sql { values: vec![list(&common(lists)).into()], ..sql }.plain(&format!("WHERE TRUE {only}"));
+    let sql = sql.days("event.day", page).plain("ORDER BY event.day DESC, event.id DESC");
     let mut found = Vec::new();
     sql.each(store, |row| {
-        let (event, story) = (row.get(1)?, row.get(2)?);
-        if is_between(store, event, &sets)? && counts(store, story, true)? {
-            found.push((row.get(0)?, event));
+        if counts(store, row.get(2)?, true)? {
+            found.push((row.get(0)?, row.get(1)?));
         }
         Ok(found.len() < most)
     })?;
     Ok(found)
 }
 
-/// Whether an event has another party of each side.
-fn is_between(store: &Connection, event: i64, sides: &[HashSet<i64>]) -> Result<bool> {
-    let parties: Vec<(i64, i64)> = Sql::new("SELECT DISTINCT local, entity FROM party")
-        .with("WHERE event = ?", event)
-        .rows(store, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if parties.len() < sides.len() {
-        return Ok(false);
-    }
-    Ok(sides.iter().all(|side| parties.iter().any(|(_, entity)| side.contains(entity))))
+/// Numbers that are those of somebody of a side, in order.
+fn numbers(store: &Connection, sql: &str, side: &Side) -> Result<Vec<i64>> {
+    let sql = Sql::new(sql).with("(SELECT value FROM json_each(?))", side.list());
+    let mut numbers: Vec<i64> = sql.rows(store, |row| row.get(0))?;
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+/// What all lists have; each is in order.
+fn common(mut lists: Vec<Vec<i64>>) -> Vec<i64> {
+    lists.sort_by_key(Vec::len);
+    let mut lists = lists.into_iter();
+    let first = lists.next().unwrap_or_default();
+    lists.fold(first, |all, list| all.into_iter().filter(|one| list.binary_search(one).is_ok()).collect())
 }
 
 /// What one side says in which the other is named, the latest first.
@@ -165,25 +155,17 @@ fn statements(
     };
     let spoken = count("SELECT sum(statements) FROM entity WHERE id IN", one)?;
     let named = count("SELECT count(*) FROM about WHERE entity IN", other)?;
-    let columns = "SELECT statement.day, statement.id, statement.story, statement.entity FROM";
-    // Days stand in the index of speakers, but must be looked up for those who are named.
-    let sql = if let [speaker] = one.all.as_slice() {
-        // The statements of one speaker stand in order.
-        Sql::new(format!("{columns} statement")).with("WHERE statement.entity = ?", *speaker)
-    } else if spoken.min(named * 3) >= FEW {
-        Sql::new(OF_MANY[1])
-    } else if spoken <= named * 3 {
-        Sql::new(format!("{columns} statement INDEXED BY statement_entity"))
-            .with("WHERE statement.entity IN (SELECT value FROM json_each(?))", one.list())
+    let sql = if spoken + named > MANY {
+        Sql::new(BACK)
     } else {
-        Sql::new(format!("{columns} (SELECT DISTINCT about.statement AS number FROM about"))
-            .with("WHERE about.entity IN (SELECT value FROM json_each(?)))", other.list())
-            .plain("CROSS JOIN statement ON statement.id = number WHERE TRUE")
+        let spoken = numbers(store, "SELECT id FROM statement WHERE same_as IS NULL AND entity IN", one)?;
+        let named = numbers(store, "SELECT statement FROM about WHERE entity IN", other)?;
+        let sql =
+            "SELECT day, statement.id, story, entity FROM json_each(?) CROSS JOIN statement ON statement.id = value
+             WHERE TRUE";
+        Sql { values: vec![list(&common(vec![spoken, named])).into()], ..Sql::new(sql) }
     };
-    let sql = sql
-        .plain("AND statement.same_as IS NULL")
-        .days("statement.day", page)
-        .plain("ORDER BY statement.day DESC, statement.story DESC, statement.id DESC");
+    let sql = sql.days("day", page).plain("ORDER BY day DESC, story DESC, statement.id DESC");
     let (speakers, others) = (one.set(), other.set());
     let mut about = store.prepare_cached("SELECT entity FROM about WHERE statement = ?1")?;
     let mut found = Vec::new();
