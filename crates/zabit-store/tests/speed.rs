@@ -59,7 +59,7 @@ fn fill(path: &Path) {
     entities(&store);
     for story in 1..=STORIES {
         tell(&store, lot, story);
-        if story % 20_000 == 0 {
+        if story.is_multiple_of(20_000) {
             eprintln!("{story} stories");
             store.execute_batch("COMMIT; BEGIN").unwrap();
         }
@@ -111,14 +111,14 @@ fn tell(store: &Connection, lot: &mut Lot, story: u64) {
     let text: Vec<String> = (0..250).map(|_| word(lot.rank(WORDS))).collect();
     let text = text.join(" ");
     let day = format!("{}-{:02}-{:02}", 2020 + lot.below(6), 1 + lot.below(12), 1 + lot.below(28));
-    let (id, copy) = (story as i64, (story % 5 == 0).then_some(story as i64 - 1));
+    let (id, copy) = (story as i64, story.is_multiple_of(5).then_some(story as i64 - 1));
     run(
         "INSERT INTO story (id, key, title, published, outlet, language, source, added, copy_of, text)
          VALUES (?1, ?2, ?3, ?4, ?5, 'tr', 'x', 'x', ?6, ?7)",
         params![
             id,
             format!("{story:016x}"),
-            text[..40.min(text.floor_char_boundary(40))].to_owned(),
+            text.chars().take(40).collect::<String>(),
             day,
             word(lot.below(30)),
             copy,
