@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::store::asked::Asked;
 use crate::store::typed::{AddArgs, CorrectArgs, MergeArgs, PlainArgs, RenameArgs, SplitArgs, UndoArgs};
 
 const EXAMPLES: &str = "\
@@ -114,6 +115,9 @@ pub enum Command {
     Add(AddArgs),
     /// Say how much a store holds.
     Stats(PlainArgs),
+    /// Questions to a store.
+    #[command(flatten)]
+    Ask(Asked),
     /// Decide that two entities are one.
     #[command(after_help = MERGE_EXAMPLES)]
     Merge(MergeArgs),

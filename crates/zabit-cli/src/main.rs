@@ -72,6 +72,7 @@ fn done(command: Command) -> Result<bool, Stop> {
             analyze::analyze(plan)
         }
         Command::Add(typed) => return store::add::add(typed),
+        Command::Ask(asked) => return store::ask::ask(asked),
         Command::Stats(typed) => return store::keep::stats(&typed),
         Command::Merge(typed) => return store::decide::merge(&typed),
         Command::Split(typed) => return store::decide::split(&typed),

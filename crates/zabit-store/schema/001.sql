@@ -14,15 +14,19 @@ CREATE TABLE story (
   native TEXT,
   language TEXT NOT NULL,
   source TEXT NOT NULL,
-  text TEXT NOT NULL,
   added TEXT NOT NULL,
   copy_of INTEGER REFERENCES story,
-  superseded_by INTEGER REFERENCES story
+  superseded_by INTEGER REFERENCES story,
+  -- Last, so that the rest of a long row is read without it.
+  text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX story_published ON story (published);
 CREATE INDEX story_url ON story (url) WHERE url IS NOT NULL;
 CREATE INDEX story_native ON story (outlet, native) WHERE native IS NOT NULL;
 CREATE INDEX story_copy ON story (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX story_superseded ON story (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE INDEX story_outlet ON story (outlet) WHERE outlet IS NOT NULL;
+CREATE INDEX story_current ON story (published) WHERE copy_of IS NULL AND superseded_by IS NULL;
 
 -- Hashes of the bands of a story's MinHash signature: two stories that share one may be copies.
 CREATE TABLE band (
@@ -45,6 +49,7 @@ CREATE TABLE entity (
   last TEXT
 ) STRICT;
 CREATE INDEX entity_statements ON entity (kind, statements DESC, stories DESC);
+CREATE INDEX entity_country ON entity (country, kind, statements) WHERE country IS NOT NULL;
 
 -- Names by which an entity is looked for: lower case, marks taken off the letters. "tail": a person's last word.
 CREATE TABLE name (
@@ -72,6 +77,8 @@ CREATE TABLE appearance (
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX appearance_entity ON appearance (entity, story);
 
+-- An office that a story gives somebody. "organisation" is the body's number inside the story; "entity" and "body" are
+-- who the two are.
 CREATE TABLE role (
   story INTEGER NOT NULL REFERENCES story,
   local INTEGER NOT NULL,
@@ -80,8 +87,13 @@ CREATE TABLE role (
   former INTEGER NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
+  entity INTEGER NOT NULL REFERENCES entity,
+  body INTEGER REFERENCES entity,
+  day TEXT,
   PRIMARY KEY (story, local, start)
 ) WITHOUT ROWID, STRICT;
+CREATE INDEX role_entity ON role (entity, day, title, body, former);
+CREATE INDEX role_body ON role (body, former, entity) WHERE body IS NOT NULL;
 
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY,
@@ -102,8 +114,10 @@ CREATE TABLE statement (
   same_as INTEGER REFERENCES statement,
   decision INTEGER REFERENCES decision
 ) STRICT;
-CREATE INDEX statement_story ON statement (story);
-CREATE INDEX statement_entity ON statement (entity, day);
+CREATE INDEX statement_story ON statement (story, local);
+CREATE INDEX statement_entity ON statement (entity, day, story) WHERE same_as IS NULL;
+CREATE INDEX statement_day ON statement (day, story, entity) WHERE same_as IS NULL;
+CREATE INDEX statement_copy ON statement (same_as) WHERE same_as IS NOT NULL;
 
 -- Who is named inside a statement.
 CREATE TABLE about (
@@ -111,6 +125,7 @@ CREATE TABLE about (
   statement INTEGER NOT NULL REFERENCES statement,
   PRIMARY KEY (entity, statement)
 ) WITHOUT ROWID, STRICT;
+CREATE INDEX about_statement ON about (statement);
 
 -- What figures measure: each phrase once, with the lemmas of its words.
 CREATE TABLE measure (
@@ -118,6 +133,11 @@ CREATE TABLE measure (
   phrase TEXT NOT NULL UNIQUE,
   lemmas TEXT NOT NULL
 ) STRICT;
+
+-- The lemmas of measures, to look them up by a word; rowid is measure.id.
+CREATE VIRTUAL TABLE measure_word USING fts5 (
+  lemma, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+);
 
 CREATE TABLE quantity (
   id INTEGER PRIMARY KEY,
@@ -136,7 +156,7 @@ CREATE TABLE quantity (
   day TEXT
 ) STRICT;
 CREATE INDEX quantity_story ON quantity (story);
-CREATE INDEX quantity_measure ON quantity (measure, day) WHERE measure IS NOT NULL;
+CREATE INDEX quantity_measure ON quantity (measure, day, story) WHERE measure IS NOT NULL;
 
 CREATE TABLE date (
   story INTEGER NOT NULL REFERENCES story,
@@ -166,13 +186,14 @@ CREATE TABLE event (
 CREATE INDEX event_story ON event (story);
 CREATE INDEX event_agreement ON event (day) WHERE agreement IS NOT NULL;
 
--- Parties of an event. "local" is the party's number inside the story, "entity" who that is.
+-- Parties of an event. "local" is the party's number inside the story, "entity" who that is, "seat" its place in the row.
 CREATE TABLE party (
   event INTEGER NOT NULL REFERENCES event,
   side TEXT NOT NULL,
+  seat INTEGER NOT NULL,
   local INTEGER NOT NULL,
   entity INTEGER NOT NULL REFERENCES entity,
-  PRIMARY KEY (event, side, local)
+  PRIMARY KEY (event, side, seat)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX party_entity ON party (entity, event);
 

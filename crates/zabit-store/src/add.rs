@@ -86,6 +86,11 @@ pub(crate) fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// The present day, ISO 8601, in universal time.
+pub fn today() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
+}
+
 fn note_failure(store: &Connection, source: &str, reason: &str) -> Result<()> {
     store
         .prepare_cached("INSERT OR REPLACE INTO failure (source, reason, at) VALUES (?1, ?2, ?3)")?
@@ -294,12 +299,14 @@ impl Keeper<'_> {
                 join.evidence,
             ])?;
         let mut role = self.store.prepare_cached(
-            "INSERT OR IGNORE INTO role (story, local, title, organisation, former, start, \"end\")
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT OR IGNORE INTO role (story, local, title, organisation, former, start, \"end\", entity, body, day)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT entity FROM appearance WHERE story = ?1 AND local = ?4), ?9)",
         )?;
         for held in &entity.roles {
             let body = held.organisation.map(|id| id.0);
-            role.execute(params![self.story, entity.id.0, held.title, body, held.former, held.start, held.end])?;
+            let (start, end) = (held.start, held.end);
+            let row = params![self.story, entity.id.0, held.title, body, held.former, start, end, id, self.day];
+            role.execute(row)?;
         }
         Ok(id)
     }
@@ -389,6 +396,7 @@ impl Keeper<'_> {
         let mut measure = self
             .store
             .prepare_cached("INSERT INTO measure (phrase, lemmas) VALUES (?1, ?2) ON CONFLICT (phrase) DO NOTHING")?;
+        let mut word = self.store.prepare_cached("INSERT INTO measure_word (rowid, lemma) VALUES (?1, ?2)")?;
         let mut quantity = self.store.prepare_cached(
             "INSERT INTO quantity (story, local, start, \"end\", value, upper, unit, comparator, measure, status, \"when\",
              statement, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT id FROM measure WHERE phrase = ?9), ?10, ?11,
@@ -396,7 +404,10 @@ impl Keeper<'_> {
         )?;
         for (figure, lemmas) in self.record.quantities.iter().zip(measures) {
             if let (Some(phrase), Some(lemmas)) = (&figure.measure, lemmas) {
-                measure.execute(params![phrase, lemmas])?;
+                let new = measure.execute(params![phrase, lemmas])? > 0;
+                if new {
+                    word.execute(params![self.store.last_insert_rowid(), lemmas])?;
+                }
             }
             quantity.execute(params![
                 self.story,
@@ -433,8 +444,8 @@ impl Keeper<'_> {
              agreement_kind, agreement_status, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?;
         let mut party = self.store.prepare_cached(
-            "INSERT OR IGNORE INTO party (event, side, local, entity)
-             SELECT ?3, ?4, local, entity FROM appearance WHERE story = ?1 AND local = ?2",
+            "INSERT INTO party (event, side, seat, local, entity)
+             SELECT ?3, ?4, ?5, local, entity FROM appearance WHERE story = ?1 AND local = ?2",
         )?;
         for done in &self.record.events {
             let agreement = done.agreement.as_ref();
@@ -456,8 +467,10 @@ impl Keeper<'_> {
             ])?;
             let id = self.store.last_insert_rowid();
             let sides = [("actor", &done.actors), ("recipient", &done.recipients)];
-            for (side, local) in sides.into_iter().flat_map(|(side, all)| all.iter().map(move |local| (side, local))) {
-                party.execute(params![self.story, local.0, id, side])?;
+            for (side, all) in sides {
+                for (seat, local) in all.iter().enumerate() {
+                    party.execute(params![self.story, local.0, id, side, seat as i64])?;
+                }
             }
         }
         Ok(())

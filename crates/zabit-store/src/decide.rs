@@ -402,6 +402,9 @@ pub(crate) fn derive(store: &Connection, story: i64) -> Sql<()> {
          WHERE story = ?1 AND decision IS NULL",
         "UPDATE commitment SET entity = (SELECT entity FROM appearance a WHERE a.story = ?1 AND a.local = by)
          WHERE story = ?1",
+        "UPDATE role SET entity = (SELECT entity FROM appearance a WHERE a.story = ?1 AND a.local = role.local),
+         body = (SELECT entity FROM appearance a WHERE a.story = ?1 AND a.local = organisation)
+         WHERE story = ?1",
         "UPDATE party SET entity = (SELECT entity FROM appearance a WHERE a.story = ?1 AND a.local = party.local)
          WHERE event IN (SELECT id FROM event WHERE story = ?1)",
         "DELETE FROM about WHERE statement IN (SELECT id FROM statement WHERE story = ?1)",

@@ -7,6 +7,7 @@
 //! Not here: reading Turkish; what a question looks like on a terminal.
 
 mod add;
+mod ask;
 mod copies;
 mod decide;
 mod error;
@@ -16,7 +17,11 @@ mod open;
 mod stats;
 mod who;
 
-pub use add::Added;
+pub use add::{Added, today};
+pub use ask::{
+    AgreementRow, Agreements, At, CommitmentRow, Commitments, Companion, EntityRow, FigureRow, Figures, Held, Hit,
+    Join, Kept, Moment, Named, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
+};
 pub use decide::{Decided, Decision};
 pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};

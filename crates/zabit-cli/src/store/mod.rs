@@ -1,11 +1,15 @@
 //! The commands that keep records and ask for them.
 //!
-//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `keep` looks after the store,
-//! `decide` is for what a person knows better.
+//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `keep` looks after the store, `decide` is
+//! for what a person knows better. Questions are typed in `asked`, answered in `ask`, and shown by `rows` and `pages`.
 
 pub mod add;
+pub mod ask;
+pub mod asked;
 pub mod decide;
 pub mod keep;
+pub mod pages;
+pub mod rows;
 pub mod table;
 pub mod typed;
 

@@ -187,7 +187,7 @@ fn since(typed: &str) -> Result<String, String> {
 }
 
 /// The last day of a day, month or year; no month is longer than 31 days, and days are compared as text.
-fn until(typed: &str) -> Result<String, String> {
+pub fn until(typed: &str) -> Result<String, String> {
     day(typed, "-12-31", "-31")
 }
 

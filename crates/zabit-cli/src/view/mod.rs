@@ -4,9 +4,9 @@
 //! colours are off, so the page is the same text everywhere.
 
 mod events;
-mod figure;
+pub mod figure;
 mod figures;
-mod layout;
+pub mod layout;
 mod people;
 mod statements;
 mod words;
