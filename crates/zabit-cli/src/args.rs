@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::store::care::{BACKUP_EXAMPLES, BackupArgs, CHECK_EXAMPLES, CheckArgs};
 use crate::store::typed::{AddArgs, PlainArgs};
 
 const EXAMPLES: &str = "\
@@ -93,6 +94,12 @@ pub enum Command {
     Add(AddArgs),
     /// Say how much a store holds.
     Stats(PlainArgs),
+    /// Look whether a store is as it must be: its file, and what is in it.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Copy a store to another file, also while it is being written.
+    #[command(after_help = BACKUP_EXAMPLES)]
+    Backup(BackupArgs),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,

@@ -73,6 +73,8 @@ fn done(command: Command) -> Result<bool, Stop> {
         }
         Command::Add(typed) => return store::add::add(typed),
         Command::Stats(typed) => return store::keep::stats(&typed),
+        Command::Check(typed) => return store::care::check(&typed),
+        Command::Backup(typed) => return store::care::backup(&typed),
         Command::Schema => print(schema().as_bytes()),
         Command::Completions { shell } => print(&completions(shell)),
         Command::Man { dir: None } => man_page().and_then(|page| print(&page)),

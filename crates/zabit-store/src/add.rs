@@ -1,5 +1,7 @@
 //! Keeping stories: each once, copies and versions found, its people joined to those known.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params};
 use zabit_record::{Entity, Record, Span};
 
@@ -112,16 +114,16 @@ fn add(store: &Connection, fresh: &Fresh) -> Result<Added> {
     keeper.commitments()?;
     match kin {
         None => {
-            keeper.count()?;
+            keeper.count(keeper.day)?;
             Ok(Added::New { story })
         }
         Some(Kin::Copy(of)) => {
             keeper.join_copy(of)?;
-            keeper.count()?;
+            keeper.count(None)?;
             Ok(Added::Copy { story, of })
         }
         Some(Kin::Version { of, older }) => {
-            keeper.count()?;
+            keeper.count(keeper.day)?;
             let (old, new) = if older { (story, of) } else { (of, story) };
             supersede(store, old, new)?;
             Ok(Added::Version { story, of })
@@ -231,9 +233,11 @@ fn supersede(store: &Connection, old: i64, new: i64) -> Result<()> {
     store.prepare_cached("UPDATE story SET superseded_by = ?2 WHERE id = ?1")?.execute([old, new])?;
     // Copies of the old version now tell what the new one tells.
     store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE copy_of = ?1")?.execute([old, new])?;
+    // What a person decided may take the new version's entities from those it was counted for.
+    let counted = entities_of(store, new)?;
     inherit(store, old, new)?;
-    recount_story(store, new)?;
-    recount_story(store, old)
+    let all = counted.into_iter().chain(entities_of(store, new)?).chain(entities_of(store, old)?);
+    all.collect::<BTreeSet<i64>>().into_iter().try_for_each(|entity| recount(store, entity))
 }
 
 /// Writes the rows of one story.
@@ -513,8 +517,8 @@ impl Keeper<'_> {
         Ok(())
     }
 
-    /// Counts the story for its entities. A copy adds what only it has.
-    fn count(&self) -> Result<()> {
+    /// Counts the story for its entities, on `day`. A copy adds the statements that only it has, and no day.
+    fn count(&self, day: Option<&str>) -> Result<()> {
         self.store
             .prepare_cached(
                 "UPDATE entity SET stories = stories + (SELECT copy_of IS NULL FROM story WHERE id = ?1),
@@ -523,16 +527,20 @@ impl Keeper<'_> {
                  first = min(coalesce(first, ?2), coalesce(?2, first)), last = max(coalesce(last, ?2), coalesce(?2, last))
                  WHERE id IN (SELECT entity FROM appearance WHERE story = ?1)",
             )?
-            .execute(params![self.story, self.day])
+            .execute(params![self.story, day])
             .map(drop)
     }
 }
 
-/// Counts anew how often the entities of a story appear and speak: copies and superseded versions do not count.
-pub(crate) fn recount_story(store: &Connection, story: i64) -> Result<()> {
-    let mut of = store.prepare_cached("SELECT DISTINCT entity FROM appearance WHERE story = ?1")?;
-    let entities: Vec<i64> = of.query_map([story], |row| row.get(0))?.collect::<Result<_>>()?;
-    entities.into_iter().try_for_each(|entity| recount(store, entity))
+/// Who appears in a story, or said something in it by a person's decision.
+fn entities_of(store: &Connection, story: i64) -> Result<Vec<i64>> {
+    store
+        .prepare_cached(
+            "SELECT entity FROM appearance WHERE story = ?1
+             UNION SELECT entity FROM statement WHERE story = ?1 AND entity IS NOT NULL",
+        )?
+        .query_map([story], |row| row.get(0))?
+        .collect()
 }
 
 /// Counts anew how often an entity appears and speaks.

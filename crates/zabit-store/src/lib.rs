@@ -7,6 +7,8 @@
 //! Not here: reading Turkish; what a question looks like on a terminal.
 
 mod add;
+mod backup;
+mod check;
 mod copies;
 mod decide;
 mod error;
@@ -17,6 +19,7 @@ mod stats;
 mod who;
 
 pub use add::Added;
+pub use check::{Checked, Damage};
 pub use decide::{Decided, Decision};
 pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};

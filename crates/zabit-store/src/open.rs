@@ -12,7 +12,7 @@ const APPLICATION: i64 = 0x7a62_6974;
 /// Scripts that make each format from the one before it.
 const MIGRATIONS: &[&str] = &[concat!(include_str!("../schema/001.sql"), include_str!("../schema/views.sql"))];
 /// How long to wait for another writer.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// Memory for pages, in KiB; negative as SQLite wants it.
 const CACHE: i64 = -64 * 1024;
 

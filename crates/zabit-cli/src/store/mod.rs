@@ -1,8 +1,10 @@
 //! The commands that keep records and ask for them.
 //!
-//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, the others ask or decide.
+//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `care` looks
+//! after the file, the others ask or decide.
 
 pub mod add;
+pub mod care;
 pub mod keep;
 pub mod table;
 pub mod typed;
