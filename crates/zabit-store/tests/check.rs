@@ -127,12 +127,14 @@ fn a_torn_page_is_a_fault() {
     let copy = place.path("kopya.db");
     std::fs::copy(place.store.path(), &copy).expect("a copy");
     let mut file = OpenOptions::new().write(true).open(&copy).expect("the file");
-    let root: u64 = rusqlite::Connection::open(place.store.path())
+    let root: i64 = rusqlite::Connection::open(place.store.path())
         .and_then(|store| {
             store.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'statement'", [], |r| r.get(0))
         })
         .expect("a page");
-    file.seek(SeekFrom::Start((root - 1) * 4096)).and_then(|_| file.write_all(&[0x5a; 4096])).expect("written");
+    file.seek(SeekFrom::Start((root.unsigned_abs() - 1) * 4096))
+        .and_then(|_| file.write_all(&[0x5a; 4096]))
+        .expect("written");
     drop(file);
     let mut faults = Vec::new();
     let checked = Store::open(&copy).expect("opens").check(&mut |damage| faults.push(damage.to_string()));
