@@ -566,3 +566,50 @@ fn name_of<T: serde::Serialize>(value: &T) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use zabit_record::Document;
+
+    use super::*;
+    use crate::fresh::{About, Words};
+
+    /// A story of some pages that is like no other.
+    fn story(number: usize) -> Fresh {
+        let text: String = (0..400).map(|word| format!("söz{} ", number * 400 + word)).collect();
+        let document =
+            Document { id: format!("k{number}"), text, source: "haber.txt".to_owned(), ..Document::default() };
+        Fresh::new(Record { document, ..Record::default() }, About::default(), Words::default())
+    }
+
+    /// SQLite says the same of a file that may not grow as of a full disk.
+    #[test]
+    fn a_full_disk_loses_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Store::create(&folder.path().join("kayit.db")).expect("a store");
+        let limit = |store: &Store, pages: i64| {
+            store.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).expect("a limit");
+        };
+        store.add(&[story(0)], &[]).expect("added");
+        let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("pages");
+        limit(&store, pages + 10);
+        let mut kept = 1;
+        let error = loop {
+            // Two a go: the one that still has room goes with the other.
+            match store.add(&[story(kept), story(kept + 1)], &[]) {
+                Ok(_) => kept += 2,
+                Err(error) => break error,
+            }
+            assert!(kept < 100, "the limit is reached");
+        };
+        assert!(kept > 1 && matches!(error, Error::Full(_)), "{error}");
+        assert!(error.to_string().ends_with(
+            "kayit.db: the disk is full; make room and run the same command again, nothing kept so far is lost"
+        ));
+        assert_eq!(store.stats().expect("stats").stories, kept as i64);
+        assert_eq!(store.check(&mut |damage| panic!("{damage}")).expect("checked").faults, 0);
+        limit(&store, 1_000_000);
+        store.add(&[story(kept), story(kept + 1)], &[]).expect("room again");
+        assert_eq!(Store::open(store.path()).and_then(|store| store.stats()).expect("stats").stories, kept as i64 + 2);
+    }
+}

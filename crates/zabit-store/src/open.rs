@@ -36,6 +36,8 @@ impl Store {
     /// ```
     pub fn create(path: &Path) -> Result<Self> {
         let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        // A file of another program is left as it is, its mode of journal too.
+        store.format()?;
         store.sql(|connection| {
             // Write-ahead logging: readers are not in the way, and a killed writer leaves the last commit whole.
             connection.pragma_update(None, "journal_mode", "wal")?;
