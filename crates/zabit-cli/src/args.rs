@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::store::care::{BACKUP_EXAMPLES, BackupArgs, CHECK_EXAMPLES, CheckArgs};
+use crate::store::export::{self, ExportArgs};
 use crate::store::typed::{AddArgs, PlainArgs};
 
 const EXAMPLES: &str = "\
@@ -100,6 +101,9 @@ pub enum Command {
     /// Copy a store to another file, also while it is being written.
     #[command(after_help = BACKUP_EXAMPLES)]
     Backup(BackupArgs),
+    /// Write a store out in formats that other programs read: CSV, Parquet, JSON Lines, FollowTheMoney, annotations.
+    #[command(after_help = export::EXAMPLES)]
+    Export(ExportArgs),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,

@@ -7,7 +7,18 @@ use common::{Place, STORY};
 #[test]
 fn help_has_examples_for_every_command() {
     let place = Place::new();
-    for args in [&[][..], &["read"], &["analyze"], &["schema"], &["completions"], &["man"]] {
+    for args in [
+        &[][..],
+        &["read"],
+        &["analyze"],
+        &["schema"],
+        &["completions"],
+        &["man"],
+        &["add"],
+        &["check"],
+        &["backup"],
+        &["export"],
+    ] {
         let run = place.zabit(&[args, &["--help"]].concat());
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:"), "{args:?}");

@@ -15,6 +15,7 @@ mod error;
 mod fresh;
 mod name_key;
 mod open;
+mod rows;
 mod stats;
 mod who;
 
@@ -25,4 +26,5 @@ pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};
 pub use name_key::name_key;
 pub use open::Store;
+pub use rows::{Cell, Column, Row, View};
 pub use stats::Stats;

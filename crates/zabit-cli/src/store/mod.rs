@@ -1,10 +1,11 @@
 //! The commands that keep records and ask for them.
 //!
 //! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `care` looks
-//! after the file, the others ask or decide.
+//! after the file, `export` writes it out, the others ask or decide.
 
 pub mod add;
 pub mod care;
+pub mod export;
 pub mod keep;
 pub mod table;
 pub mod typed;
