@@ -127,11 +127,13 @@ pub(crate) fn story(told: &Told, out: &mut Counted) -> Result<()> {
 fn event(told: &Told, event: &Event, points: &Points) -> Entity {
     let parties = event.actors.iter().chain(&event.recipients).filter_map(|id| told.known.get(id));
     let names: Vec<&str> = parties.clone().map(|known| known.name.as_str()).collect();
+    let words = points.words(event.start, event.end);
+    let name = if names.is_empty() { words.to_owned() } else { names.join(", ") };
     let place = event.place.and_then(|id| told.known.get(&id)).map(|known| known.name.clone());
     let modality = serde_json::to_value(event.modality).ok().and_then(|name| name.as_str().map(str::to_owned));
     let entity = Entity::new(format!("{}-{}", story_id(told), event.id), "Event")
-        .with("name", [format!("{}: {}", event.kind, names.join(", "))])
-        .with("summary", [points.words(event.start, event.end)])
+        .with("name", [format!("{}: {name}", event.kind)])
+        .with("summary", [words])
         // Whether it took place: nothing planned or denied is to be taken for done.
         .with("description", modality)
         .with("location", place)

@@ -88,7 +88,7 @@ const DAMAGE: &[(&str, &str)] = &[
         "UPDATE entity SET merged_into = id WHERE id = 1",
         "entity 1: was merged into one that is merged itself, or is not there",
     ),
-    ("DELETE FROM word WHERE rowid = 1", "story 1: no words of it are in the index of words"),
+    ("DELETE FROM word_docsize WHERE id = 1", "story 1: no words of it are in the index of words"),
     ("INSERT INTO word (rowid, form) VALUES (77, 'köprü')", "story 77: is in the index of words, but not in the store"),
     ("UPDATE entity SET stories = 9 WHERE id = 1", "entity 1: its count of stories is wrong"),
     ("UPDATE entity SET statements = 9 WHERE id = 1", "entity 1: its count of statements is wrong"),

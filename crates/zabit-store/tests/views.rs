@@ -15,14 +15,13 @@ fn every_column_says_what_it_means() {
     views.sort_by(|a, b| a.name.cmp(&b.name));
     assert_eq!(views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(), names);
     for view in views {
-        let rows = store.prepare(&format!("SELECT * FROM \"{}\"", view.name)).expect("a view");
+        let mut rows = store.prepare(&format!("SELECT * FROM \"{}\"", view.name)).expect("a view");
         let documented: Vec<&str> = view.columns.iter().map(|column| column.name.as_str()).collect();
-        assert_eq!(documented, rows.column_names(), "{}", view.name);
+        assert_eq!(documented, rows.column_names().collect::<Vec<_>>(), "{}", view.name);
         for column in view.columns {
             assert!(column.meaning.ends_with(['.', '…']), "{}.{}: {}", view.name, column.name, column.meaning);
             assert!(["integer", "text", "day"].contains(&column.kind.as_str()));
         }
-        let mut rows = rows;
         let mut rows = rows.query([]).expect("rows");
         assert!(rows.next().expect("a row").is_some(), "{} has rows", view.name);
     }
