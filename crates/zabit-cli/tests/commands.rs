@@ -44,7 +44,7 @@ fn a_wrong_command_line_is_told_what_to_type() {
     let place = Place::new();
     place.file("haber.txt", STORY);
     let cases: &[(&[&str], &str)] = &[
-        (&["raed", "haber.txt"], "a similar subcommand exists: 'read'"),
+        (&["analyse", "haber.txt"], "a similar subcommand exists: 'analyze'"),
         (&["haber.txt"], "error: haber.txt is no command; to read it, type: zabit read haber.txt"),
         (&["read", "--fromat", "json"], "a similar argument exists: '--format'"),
         (&["read", "--format", "xml", "haber.txt"], "[possible values: json, text]"),

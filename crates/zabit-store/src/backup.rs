@@ -110,7 +110,7 @@ fn release(to: &Path) -> Result<()> {
         let _ = old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
     let waits = |end: &&str| fs::metadata(beside(to, end)).is_ok_and(|log| log.len() > 0);
-    if ["-wal", "-journal"].iter().any(|end| waits(&end)) {
+    if ["-wal", "-journal"].iter().any(waits) {
         return Err(Error::Refused(format!("{}: is in use; name another file", to.display())));
     }
     Ok(())

@@ -120,10 +120,9 @@ impl<'a> Question<'a> {
         }
         let body = |id| self.record.entities.iter().find(|other| Some(other.id) == id).map(|body| name_key(&body.name));
         let of = |role: &zabit_record::Role| (name_key(&role.title), body(role.organisation));
-        let own: Vec<(String, Option<String>)> = self.entity.roles.iter().map(of).collect();
-        let any = |test: &dyn Fn(&(String, Option<String>), &(String, Option<String>)) -> bool| {
-            own.iter().any(|own| known.iter().any(|known| test(own, known)))
-        };
+        let own: Vec<Office> = self.entity.roles.iter().map(of).collect();
+        let any =
+            |test: &dyn Fn(&Office, &Office) -> bool| own.iter().any(|own| known.iter().any(|known| test(own, known)));
         if any(&|a, b| a == b && a.1.is_some()) {
             weight.add(2.0, "role");
         } else if any(&|a, b| a.1.is_some() && a.1 == b.1) {
@@ -224,8 +223,11 @@ fn candidates(store: &Connection, kind: EntityType, keys: &Keys) -> Result<Vec<C
     Ok(found)
 }
 
+/// The key of a title, and that of the body it belongs to.
+type Office = (String, Option<String>);
+
 /// Titles and bodies that stories gave a person, the latest first.
-fn roles(store: &Connection, entity: i64) -> Result<Vec<(String, Option<String>)>> {
+fn roles(store: &Connection, entity: i64) -> Result<Vec<Office>> {
     let mut ask = store.prepare_cached(
         "SELECT DISTINCT role.title, body.name FROM appearance
          JOIN role ON role.story = appearance.story AND role.local = appearance.local

@@ -66,7 +66,9 @@ pub fn check(typed: &CheckArgs) -> Result<bool, Stop> {
     })?;
     printed?;
     if checked.faults == 0 {
-        line(&format!("{} is sound: {} stories", store.path().display(), HumanCount(checked.stories.unsigned_abs())))?;
+        let (stories, many) =
+            (HumanCount(checked.stories.unsigned_abs()), if checked.stories == 1 { "story" } else { "stories" });
+        line(&format!("{} is sound: {stories} {many}", store.path().display()))?;
     } else {
         let (faults, many) = (HumanCount(checked.faults), if checked.faults == 1 { "fault" } else { "faults" });
         notes::error(&format!(
