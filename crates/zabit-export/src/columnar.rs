@@ -139,11 +139,13 @@ impl Group {
             match values {
                 Values::Whole(all, there) => {
                     column.typed::<Int64Type>().write_batch(all, Some(there), None)?;
-                    (all.clear(), there.clear());
+                    all.clear();
+                    there.clear();
                 }
                 Values::Text(all, there) => {
                     column.typed::<ByteArrayType>().write_batch(all, Some(there), None)?;
-                    (all.clear(), there.clear());
+                    all.clear();
+                    there.clear();
                 }
             }
             column.close()?;
