@@ -104,6 +104,7 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_story ON statement (story);
 CREATE INDEX statement_entity ON statement (entity, day);
+CREATE INDEX statement_copy ON statement (same_as) WHERE same_as IS NOT NULL;
 
 -- Who is named inside a statement.
 CREATE TABLE about (
