@@ -1,7 +1,7 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read analyze test check fmt lint doc bench figures memory peers eval snapshots reproduce licences paths picture
+.PHONY: help read analyze test check fmt lint doc bench figures memory peers eval snapshots reproduce licences paths picture datasette
 
 help: ## this list
 	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
@@ -57,3 +57,6 @@ paths: ## paths that the documents name
 
 picture: ## draw the picture of the README anew
 	tools/picture.py
+
+datasette: ## a store served by Datasette as it is, every column documented
+	tools/datasette.py

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::store::asked::Asked;
+use crate::store::care::{BACKUP_EXAMPLES, BackupArgs, CHECK_EXAMPLES, CheckArgs};
+use crate::store::export::{self, ExportArgs};
 use crate::store::typed::{AddArgs, CorrectArgs, MergeArgs, PlainArgs, RenameArgs, SplitArgs, UndoArgs};
 
 const EXAMPLES: &str = "\
@@ -134,6 +136,15 @@ pub enum Command {
     /// List all decisions, in a form that can be kept and read by programs.
     #[command(after_help = DECISIONS_EXAMPLES)]
     Decisions(PlainArgs),
+    /// Look whether a store is as it must be: its file, and what is in it.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Copy a store to another file, also while it is being written.
+    #[command(after_help = BACKUP_EXAMPLES)]
+    Backup(BackupArgs),
+    /// Write a store out in formats that other programs read: CSV, Parquet, JSON Lines, FollowTheMoney, annotations.
+    #[command(after_help = export::EXAMPLES)]
+    Export(ExportArgs),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,

@@ -54,6 +54,8 @@ enum Stop {
     Models(#[from] zabit_analysis::models::LoadError),
     #[error("{0}")]
     Store(#[from] zabit_store::Error),
+    #[error("{0}")]
+    Export(#[from] zabit_export::Error),
     #[error("the output could not be written ({0}); check the disk and where it goes")]
     Output(#[from] io::Error),
 }
@@ -80,6 +82,9 @@ fn done(command: Command) -> Result<bool, Stop> {
         Command::Correct(typed) => return store::decide::correct(&typed),
         Command::Undo(typed) => return store::decide::undo(&typed),
         Command::Decisions(typed) => return store::decide::decisions(&typed),
+        Command::Check(typed) => return store::care::check(&typed),
+        Command::Backup(typed) => return store::care::backup(&typed),
+        Command::Export(typed) => return store::export::export(&typed),
         Command::Schema => print(schema().as_bytes()),
         Command::Completions { shell } => print(&completions(shell)),
         Command::Man { dir: None } => man_page().and_then(|page| print(&page)),

@@ -7,7 +7,18 @@ use common::{Place, STORY};
 #[test]
 fn help_has_examples_for_every_command() {
     let place = Place::new();
-    for args in [&[][..], &["read"], &["analyze"], &["schema"], &["completions"], &["man"]] {
+    for args in [
+        &[][..],
+        &["read"],
+        &["analyze"],
+        &["schema"],
+        &["completions"],
+        &["man"],
+        &["add"],
+        &["check"],
+        &["backup"],
+        &["export"],
+    ] {
         let run = place.zabit(&[args, &["--help"]].concat());
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:"), "{args:?}");
@@ -34,6 +45,7 @@ fn a_wrong_command_line_is_told_what_to_type() {
     place.file("haber.txt", STORY);
     let cases: &[(&[&str], &str)] = &[
         (&["raed", "haber.txt"], "similar subcommands exist: 'add', 'read'"),
+        (&["analyse", "haber.txt"], "a similar subcommand exists: 'analyze'"),
         (&["haber.txt"], "error: haber.txt is no command; to read it, type: zabit read haber.txt"),
         (&["read", "--fromat", "json"], "a similar argument exists: '--format'"),
         (&["read", "--format", "xml", "haber.txt"], "[possible values: json, text]"),

@@ -232,8 +232,9 @@ CREATE TABLE failure (
   at TEXT NOT NULL
 ) WITHOUT ROWID, STRICT;
 
--- Words of the stories, as they stand and by lemma, in lower case; rowid is story.id.
+-- Words of the stories, as they stand and by lemma, in lower case; rowid is story.id. Stories are never taken out, so the
+-- index need not be able to: contentless_delete wants SQLite 3.43, and many systems read the file with an older one.
 CREATE VIRTUAL TABLE word USING fts5 (
   form, lemma, title,
-  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+  content = '', tokenize = "unicode61 remove_diacritics 0"
 );

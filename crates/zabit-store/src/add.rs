@@ -1,5 +1,7 @@
 //! Keeping stories: each once, copies and versions found, its people joined to those known.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params};
 use zabit_record::{Entity, Record, Span};
 
@@ -117,16 +119,16 @@ fn add(store: &Connection, fresh: &Fresh) -> Result<Added> {
     keeper.commitments()?;
     match kin {
         None => {
-            keeper.count()?;
+            keeper.count(keeper.day)?;
             Ok(Added::New { story })
         }
         Some(Kin::Copy(of)) => {
             keeper.join_copy(of)?;
-            keeper.count()?;
+            keeper.count(None)?;
             Ok(Added::Copy { story, of })
         }
         Some(Kin::Version { of, older }) => {
-            keeper.count()?;
+            keeper.count(keeper.day)?;
             let (old, new) = if older { (story, of) } else { (of, story) };
             supersede(store, old, new)?;
             Ok(Added::Version { story, of })
@@ -236,9 +238,11 @@ fn supersede(store: &Connection, old: i64, new: i64) -> Result<()> {
     store.prepare_cached("UPDATE story SET superseded_by = ?2 WHERE id = ?1")?.execute([old, new])?;
     // Copies of the old version now tell what the new one tells.
     store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE copy_of = ?1")?.execute([old, new])?;
+    // What a person decided may take the new version's entities from those it was counted for.
+    let counted = entities_of(store, new)?;
     inherit(store, old, new)?;
-    recount_story(store, new)?;
-    recount_story(store, old)
+    let all = counted.into_iter().chain(entities_of(store, new)?).chain(entities_of(store, old)?);
+    all.collect::<BTreeSet<i64>>().into_iter().try_for_each(|entity| recount(store, entity))
 }
 
 /// Writes the rows of one story.
@@ -526,8 +530,8 @@ impl Keeper<'_> {
         Ok(())
     }
 
-    /// Counts the story for its entities. A copy adds what only it has.
-    fn count(&self) -> Result<()> {
+    /// Counts the story for its entities, on `day`. A copy adds the statements that only it has, and no day.
+    fn count(&self, day: Option<&str>) -> Result<()> {
         self.store
             .prepare_cached(
                 "UPDATE entity SET stories = stories + (SELECT copy_of IS NULL FROM story WHERE id = ?1),
@@ -536,16 +540,20 @@ impl Keeper<'_> {
                  first = min(coalesce(first, ?2), coalesce(?2, first)), last = max(coalesce(last, ?2), coalesce(?2, last))
                  WHERE id IN (SELECT entity FROM appearance WHERE story = ?1)",
             )?
-            .execute(params![self.story, self.day])
+            .execute(params![self.story, day])
             .map(drop)
     }
 }
 
-/// Counts anew how often the entities of a story appear and speak: copies and superseded versions do not count.
-pub(crate) fn recount_story(store: &Connection, story: i64) -> Result<()> {
-    let mut of = store.prepare_cached("SELECT DISTINCT entity FROM appearance WHERE story = ?1")?;
-    let entities: Vec<i64> = of.query_map([story], |row| row.get(0))?.collect::<Result<_>>()?;
-    entities.into_iter().try_for_each(|entity| recount(store, entity))
+/// Who appears in a story, or said something in it by a person's decision.
+fn entities_of(store: &Connection, story: i64) -> Result<Vec<i64>> {
+    store
+        .prepare_cached(
+            "SELECT entity FROM appearance WHERE story = ?1
+             UNION SELECT entity FROM statement WHERE story = ?1 AND entity IS NOT NULL",
+        )?
+        .query_map([story], |row| row.get(0))?
+        .collect()
 }
 
 /// Counts anew how often an entity appears and speaks.
@@ -569,5 +577,52 @@ fn name_of<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zabit_record::Document;
+
+    use super::*;
+    use crate::fresh::{About, Words};
+
+    /// A story of some pages that is like no other.
+    fn story(number: usize) -> Fresh {
+        let text: String = (0..400).map(|word| format!("söz{} ", number * 400 + word)).collect();
+        let document =
+            Document { id: format!("k{number}"), text, source: "haber.txt".to_owned(), ..Document::default() };
+        Fresh::new(Record { document, ..Record::default() }, About::default(), Words::default())
+    }
+
+    /// SQLite says the same of a file that may not grow as of a full disk.
+    #[test]
+    fn a_full_disk_loses_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Store::create(&folder.path().join("kayit.db")).expect("a store");
+        let limit = |store: &Store, pages: i64| {
+            store.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).expect("a limit");
+        };
+        store.add(&[story(0)], &[]).expect("added");
+        let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("pages");
+        limit(&store, pages + 10);
+        let mut kept = 1;
+        let error = loop {
+            // Two a go: the one that still has room goes with the other.
+            match store.add(&[story(kept), story(kept + 1)], &[]) {
+                Ok(_) => kept += 2,
+                Err(error) => break error,
+            }
+            assert!(kept < 100, "the limit is reached");
+        };
+        assert!(kept > 1 && matches!(error, Error::Full(_)), "{error}");
+        assert!(error.to_string().ends_with(
+            "kayit.db: the disk is full; make room and run the same command again, nothing kept so far is lost"
+        ));
+        assert_eq!(store.stats().expect("stats").stories, kept as i64);
+        assert_eq!(store.check(&mut |damage| panic!("{damage}")).expect("checked").faults, 0);
+        limit(&store, 1_000_000);
+        store.add(&[story(kept), story(kept + 1)], &[]).expect("room again");
+        assert_eq!(Store::open(store.path()).and_then(|store| store.stats()).expect("stats").stories, kept as i64 + 2);
     }
 }

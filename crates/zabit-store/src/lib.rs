@@ -8,12 +8,15 @@
 
 mod add;
 mod ask;
+mod backup;
+mod check;
 mod copies;
 mod decide;
 mod error;
 mod fresh;
 mod name_key;
 mod open;
+mod rows;
 mod stats;
 mod who;
 
@@ -22,9 +25,11 @@ pub use ask::{
     AgreementRow, Agreements, At, CommitmentRow, Commitments, Companion, EntityRow, FigureRow, Figures, Held, Hit,
     Join, Kept, Moment, Named, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
 };
+pub use check::{Checked, Damage};
 pub use decide::{Decided, Decision};
 pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};
 pub use name_key::name_key;
 pub use open::Store;
+pub use rows::{Cell, Column, Row, View};
 pub use stats::Stats;

@@ -13,7 +13,7 @@ const APPLICATION: i64 = 0x7a62_6974;
 /// Scripts that make each format from the one before it.
 const MIGRATIONS: &[&str] = &[concat!(include_str!("../schema/001.sql"), include_str!("../schema/views.sql"))];
 /// How long to wait for another writer.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// Memory for pages, in KiB; negative as SQLite wants it.
 const CACHE: i64 = -64 * 1024;
 
@@ -37,6 +37,8 @@ impl Store {
     /// ```
     pub fn create(path: &Path) -> Result<Self> {
         let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        // A file of another program is left as it is, its mode of journal too.
+        store.format()?;
         store.sql(|connection| {
             // Write-ahead logging: readers are not in the way, and a killed writer leaves the last commit whole.
             connection.pragma_update(None, "journal_mode", "wal")?;

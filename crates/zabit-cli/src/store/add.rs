@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use zabit_intake::{Article, Articles, Fault, Options, Text};
 use zabit_store::{About, Added, Fresh, Store, Words};
@@ -27,6 +28,8 @@ const PACKED: &[&str] = &["", ".gz", ".zst"];
 /// Stories kept in one go, and bytes of them: each go waits for the disk once.
 const BATCH: usize = 256;
 const BATCH_BYTES: usize = 4 << 20;
+/// Longest time a story waits for others to be kept with, where others come.
+const BATCH_WAIT: Duration = Duration::from_millis(100);
 
 /// Keeps everything that was named. `Ok(false)` where some story could not be.
 ///
@@ -53,6 +56,7 @@ pub fn add(typed: AddArgs) -> Result<bool, Stop> {
         fresh: Vec::new(),
         failed: Vec::new(),
         bytes: 0,
+        since: Instant::now(),
         stop: None,
     };
     let known = Mutex::new(known);
@@ -223,11 +227,16 @@ struct Keeper<'a> {
     fresh: Vec<Fresh>,
     failed: Vec<(String, String)>,
     bytes: usize,
+    /// When the first of them came.
+    since: Instant,
     stop: Option<Stop>,
 }
 
 impl Keeper<'_> {
     fn take(&mut self, ready: Ready) -> ControlFlow<()> {
+        if self.fresh.is_empty() && self.failed.is_empty() {
+            self.since = Instant::now();
+        }
         match ready {
             Ready::Fresh(fresh) => {
                 self.bytes += fresh.record.document.text.len();
@@ -243,7 +252,8 @@ impl Keeper<'_> {
                 self.failed.push((fault.source, fault.line));
             }
         }
-        if self.fresh.len() >= BATCH || self.failed.len() >= BATCH || self.bytes >= BATCH_BYTES {
+        let many = self.fresh.len() >= BATCH || self.failed.len() >= BATCH || self.bytes >= BATCH_BYTES;
+        if many || self.since.elapsed() >= BATCH_WAIT {
             self.flush();
         }
         if self.stop.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

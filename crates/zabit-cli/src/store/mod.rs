@@ -1,12 +1,15 @@
 //! The commands that keep records and ask for them.
 //!
-//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `keep` looks after the store, `decide` is
-//! for what a person knows better. Questions are typed in `asked`, answered in `ask`, and shown by `rows` and `pages`.
+//! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `keep` sums the store up, `care` looks after
+//! its file, `export` writes it out, `decide` is for what a person knows better. Questions are typed in `asked`, answered
+//! in `ask`, and shown by `rows` and `pages`.
 
 pub mod add;
 pub mod ask;
 pub mod asked;
+pub mod care;
 pub mod decide;
+pub mod export;
 pub mod keep;
 pub mod pages;
 pub mod rows;
