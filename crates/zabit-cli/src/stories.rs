@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_panic_is_one_line_that_names_the_file() {
         crate::notes::keep_panics_quiet();
-        let line = guarded("haber.txt", || panic!("a fault of ours")).map(|()| ()).expect_err("a panic is a failure");
+        let line = guarded::<()>("haber.txt", || panic!("a fault of ours")).expect_err("a panic is a failure");
         assert!(line.starts_with("haber.txt: internal error at ") && line.contains("stories.rs:"), "{line}");
         assert!(line.ends_with("; please report it together with the story"), "{line}");
     }
