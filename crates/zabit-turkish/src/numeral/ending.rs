@@ -59,6 +59,9 @@ const COPULAS: &[&str] = &[
     "DIlAr", "yDIlAr",
 ];
 
+/// Bytes of the longest ending.
+const LONGEST: usize = 24;
+
 /// Reads the letters after a stem, in lower case. `None` where they are no nominal ending.
 ///
 /// ```
@@ -73,7 +76,7 @@ pub fn ending(letters: &str) -> Option<Ending> {
     if letters.is_empty() {
         return Some(Ending::BARE);
     }
-    if letters.len() > 24 {
+    if letters.len() > LONGEST {
         return None;
     }
     let mut rough = String::with_capacity(letters.len());
@@ -143,6 +146,10 @@ pub fn stems<T>(
     let cuts: Vec<usize> = cuts.filter(|at| *at > 0).collect();
     for cut in cuts.into_iter().rev() {
         let (stem, rest) = word.split_at(cut);
+        // To look up ever shorter stems of a word without end would cost the square of its length.
+        if rest.len() > LONGEST {
+            break;
+        }
         if let Some(hit) = found(stem, rest) {
             return Some(hit);
         }
