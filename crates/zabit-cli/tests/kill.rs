@@ -18,8 +18,10 @@ use zabit_store::Store;
 
 /// Kills for each kind of input.
 const KILLS: usize = 50;
-/// Stories of each kind of input.
-const STORIES: usize = 160;
+/// Runs over one kind of input at most: those that end before they are killed count here alone.
+const RUNS: usize = 20 * KILLS;
+/// Stories of each kind of input: more than one batch, however fast the build is.
+const STORIES: usize = 400;
 /// Moments of the kills come from here; a failure names the kill.
 const SEED: u64 = 0x7a62_6974;
 
@@ -69,7 +71,7 @@ fn a_web_archive() {
 fn kill(place: &Place, input: &str) {
     let whole = undisturbed(place, input);
     let mut chance = Chance(SEED ^ input.len() as u64);
-    let (mut kills, mut midway, mut rounds) = (0, 0, 0);
+    let (mut kills, mut midway, mut rounds, mut runs) = (0, 0, 0, 0);
     while kills < KILLS {
         rounds += 1;
         let mut round =
@@ -77,7 +79,10 @@ fn kill(place: &Place, input: &str) {
         loop {
             // Most kills early, where there is most to do; some at the very start, before there is a store.
             let after = whole.took.mul_f64(chance.share() * chance.share());
-            let ended = round.run(Some(after)) == Ended::Itself;
+            // Every third waits for the first acknowledgement, so that a slow machine is killed between two as well.
+            let ended = round.run(Some(after), runs % 3 == 0) == Ended::Itself;
+            runs += 1;
+            assert!(runs < RUNS, "{input}: runs end before they can be killed; give them more stories");
             round.inspect(&format!("kill {kills} of {input}, {after:?} after the start"));
             kills += usize::from(!ended);
             midway += usize::from(!ended && !round.kept.is_empty());
@@ -85,7 +90,7 @@ fn kill(place: &Place, input: &str) {
                 break;
             }
         }
-        assert_eq!(round.run(None), Ended::Itself);
+        assert_eq!(round.run(None, false), Ended::Itself);
         assert_eq!(rows(place, &round.store), whole.rows, "round {rounds} of {input}: the end differs");
     }
     eprintln!("{input}: {kills} kills, {midway} with stories acknowledged, {rounds} stores brought to their end");
@@ -128,20 +133,25 @@ enum Ended {
 
 impl Round<'_> {
     /// Runs `zabit add` and kills it after some time, unless it ends before.
-    fn run(&mut self, after: Option<Duration>) -> Ended {
+    fn run(&mut self, after: Option<Duration>, acknowledged: bool) -> Ended {
         let mut command = self.place.command(&["add", "--quiet", "--store", &self.store, self.input]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("zabit runs");
+        let mut out = Vec::new();
+        if acknowledged {
+            let begin = child.stdout.as_mut().expect("a pipe").take(1);
+            { begin }.read_to_end(&mut out).expect("bytes");
+        }
         if let Some(after) = after {
-            sleep(after);
+            sleep(if acknowledged { after / 4 } else { after });
             child.kill().expect("a signal");
         }
-        let (mut out, mut err) = (String::new(), String::new());
-        child.stdout.take().expect("a pipe").read_to_string(&mut out).expect("text");
+        let mut err = String::new();
+        child.stdout.take().expect("a pipe").read_to_end(&mut out).expect("bytes");
         child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("text");
         let status = child.wait().expect("it ends");
         assert_eq!(err, "");
-        self.acknowledged(&out);
+        self.acknowledged(&String::from_utf8_lossy(&out));
         match status.code() {
             Some(0) => Ended::Itself,
             None => Ended::Killed,
