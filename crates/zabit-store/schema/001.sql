@@ -136,7 +136,7 @@ CREATE TABLE measure (
 
 -- The lemmas of measures, to look them up by a word; rowid is measure.id.
 CREATE VIRTUAL TABLE measure_word USING fts5 (
-  lemma, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+  lemma, content = '', tokenize = "unicode61 remove_diacritics 0"
 );
 
 CREATE TABLE quantity (

@@ -123,7 +123,7 @@ fn add(store: &Connection, fresh: &Fresh) -> Result<Added> {
             Ok(Added::New { story })
         }
         Some(Kin::Copy(of)) => {
-            keeper.join_copy(of)?;
+            join_copy(store, story, of)?;
             keeper.count(None)?;
             Ok(Added::Copy { story, of })
         }
@@ -236,13 +236,42 @@ fn copy(store: &Connection, fresh: &Fresh) -> Result<Option<Kin>> {
 /// Marks a version as superseded: what it says no longer counts.
 fn supersede(store: &Connection, old: i64, new: i64) -> Result<()> {
     store.prepare_cached("UPDATE story SET superseded_by = ?2 WHERE id = ?1")?.execute([old, new])?;
-    // Copies of the old version now tell what the new one tells.
-    store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE copy_of = ?1")?.execute([old, new])?;
+    // Copies of the old version are copies of the new one: what both tell is told once.
+    let mut copies = store.prepare_cached("SELECT id FROM story WHERE copy_of = ?1")?;
+    let copies: Vec<i64> = copies.query_map([old], |row| row.get(0))?.collect::<Result<_>>()?;
+    copies.into_iter().try_for_each(|copy| join_copy(store, copy, new))?;
     // What a person decided may take the new version's entities from those it was counted for.
     let counted = entities_of(store, new)?;
     inherit(store, old, new)?;
     let all = counted.into_iter().chain(entities_of(store, new)?).chain(entities_of(store, old)?);
     all.collect::<BTreeSet<i64>>().into_iter().try_for_each(|entity| recount(store, entity))
+}
+
+/// Makes a story a copy of another: its statements that the other has too are told once.
+fn join_copy(store: &Connection, story: i64, of: i64) -> Result<()> {
+    store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE id = ?1")?.execute([story, of])?;
+    let content = "substr(story.text, statement.start + 1, statement.\"end\" - statement.start)";
+    let mut theirs = store.prepare_cached(&format!(
+        "SELECT statement.id, {content} FROM statement JOIN story ON story.id = statement.story
+         WHERE statement.story = ?1 ORDER BY statement.id"
+    ))?;
+    let mut all = |story: i64| -> Result<Vec<(i64, String)>> {
+        theirs.query_map([story], |row| Ok((row.get(0)?, name_key(&row.get::<_, String>(1)?))))?.collect()
+    };
+    let (first, own) = (all(of)?, all(story)?);
+    let mut same = store.prepare_cached("UPDATE statement SET same_as = ?2 WHERE id = ?1")?;
+    // A source that a person decided on holds for the copy too.
+    let mut follow = store.prepare_cached(
+        "UPDATE statement SET (entity, decision) = (SELECT entity, decision FROM statement WHERE id = ?2)
+         WHERE id = ?1 AND (SELECT decision FROM statement WHERE id = ?2) IS NOT NULL",
+    )?;
+    for (id, words) in own {
+        if let Some((original, _)) = first.iter().find(|(_, other)| *other == words) {
+            same.execute([id, *original])?;
+            follow.execute([id, *original])?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the rows of one story.
@@ -499,33 +528,6 @@ impl Keeper<'_> {
                 promised.statement.map(|id| id.0),
                 self.day,
             ])?;
-        }
-        Ok(())
-    }
-
-    /// Makes the story a copy of another: its statements that the other has too are told once.
-    fn join_copy(&self, of: i64) -> Result<()> {
-        self.store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE id = ?1")?.execute([self.story, of])?;
-        let content = "substr(story.text, statement.start + 1, statement.\"end\" - statement.start)";
-        let mut theirs = self.store.prepare_cached(&format!(
-            "SELECT statement.id, {content} FROM statement JOIN story ON story.id = statement.story
-             WHERE statement.story = ?1 ORDER BY statement.id"
-        ))?;
-        let mut all = |story: i64| -> Result<Vec<(i64, String)>> {
-            theirs.query_map([story], |row| Ok((row.get(0)?, name_key(&row.get::<_, String>(1)?))))?.collect()
-        };
-        let (first, own) = (all(of)?, all(self.story)?);
-        let mut same = self.store.prepare_cached("UPDATE statement SET same_as = ?2 WHERE id = ?1")?;
-        // A source that a person decided on holds for the copy too.
-        let mut follow = self.store.prepare_cached(
-            "UPDATE statement SET (entity, decision) = (SELECT entity, decision FROM statement WHERE id = ?2)
-             WHERE id = ?1 AND (SELECT decision FROM statement WHERE id = ?2) IS NOT NULL",
-        )?;
-        for (id, words) in own {
-            if let Some((original, _)) = first.iter().find(|(_, other)| *other == words) {
-                same.execute([id, *original])?;
-                follow.execute([id, *original])?;
-            }
         }
         Ok(())
     }

@@ -79,6 +79,9 @@ struct Before {
     /// The same of the entity that stays.
     kept_names: Vec<(String, bool)>,
     name: Option<String>,
+    /// Statements that a person gave to the entity that is no more.
+    #[serde(default)]
+    statements: Vec<i64>,
     /// The earlier decision on the same thing.
     decision: Option<i64>,
     entity: Option<i64>,
@@ -107,12 +110,14 @@ impl Store {
                 appearances: appearances(store, gone, None)?,
                 names: names(store, gone)?,
                 kept_names: names(store, keep)?,
+                statements: corrected(store, gone)?,
                 ..Before::default()
             };
             let decision = Decision::Merge { keep, gone, names: [kept.name.clone(), lost.name.clone()] };
             let id = write(store, &decision, &before)?;
             store.execute("UPDATE entity SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2", [keep, gone])?;
             move_to(store, &before.appearances, keep, Some(id))?;
+            give(store, &before.statements, keep)?;
             set_names(store, gone, &[])?;
             let all: Vec<(String, bool)> = before.kept_names.iter().chain(&before.names).cloned().collect();
             set_names(store, keep, &all)?;
@@ -239,6 +244,7 @@ impl Store {
                 Decision::Merge { keep, gone, .. } => {
                     store.execute("UPDATE entity SET merged_into = NULL WHERE id = ?1", [gone])?;
                     move_to(store, &before.appearances, *gone, None)?;
+                    give(store, &before.statements, *gone)?;
                     set_names(store, *gone, &before.names)?;
                     set_names(store, *keep, &before.kept_names)?;
                     recount(store, *gone)?;
@@ -337,6 +343,20 @@ fn appearances(store: &Connection, entity: i64, stories: Option<&[i64]>) -> Sql<
         store.prepare_cached("SELECT story, local FROM appearance WHERE entity = ?1 ORDER BY story, local")?;
     let all: Vec<(i64, i64)> = ask.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Sql<_>>()?;
     Ok(all.into_iter().filter(|(story, _)| stories.is_none_or(|stories| stories.contains(story))).collect())
+}
+
+/// Statements that a person gave to an entity.
+fn corrected(store: &Connection, entity: i64) -> Sql<Vec<i64>> {
+    store
+        .prepare_cached("SELECT id FROM statement WHERE entity = ?1 AND decision IS NOT NULL ORDER BY id")?
+        .query_map([entity], |row| row.get(0))?
+        .collect()
+}
+
+/// Gives statements to an entity, whatever stands in their stories.
+fn give(store: &Connection, statements: &[i64], entity: i64) -> Sql<()> {
+    let mut one = store.prepare_cached("UPDATE statement SET entity = ?2 WHERE id = ?1")?;
+    statements.iter().try_for_each(|statement| one.execute([*statement, entity]).map(drop))
 }
 
 fn story_key(store: &Connection, story: i64) -> Sql<String> {

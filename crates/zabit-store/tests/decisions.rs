@@ -78,6 +78,18 @@ fn a_corrected_source_holds_for_copies_and_later_versions() {
 }
 
 #[test]
+fn a_corrected_source_follows_when_entities_become_one() {
+    let mut told = Told::of(STORIES);
+    let [keep, gone] = ["Ayşe Demirtaş", "A. Demirtaş"].map(|name| told.entity(name));
+    let statement = told.rows("SELECT id FROM statement WHERE story = 1")[0].parse().unwrap();
+    told.store.correct(statement, Some(gone)).unwrap();
+    let decided = told.store.merge(keep, gone).unwrap();
+    assert_eq!(speakers(&told)[0], "Ayşe Demirtaş");
+    told.store.undo(decided.id).unwrap();
+    assert_eq!(speakers(&told)[0], "A. Demirtaş");
+}
+
+#[test]
 fn what_makes_no_sense_is_refused() {
     let mut told = Told::of(STORIES);
     let entity = told.entity("Ayşe Demirtaş");

@@ -56,6 +56,15 @@ fn the_later_version_counts_whichever_comes_first() {
 }
 
 #[test]
+fn copies_of_an_earlier_version_are_copies_of_the_later_one() {
+    let mut told = Told::new();
+    told.tell("2025-09-08", BRIDGE, at("https://ornek.example/kopru"));
+    told.tell("2025-09-08", &format!("ANKARA (AA) - {BRIDGE}"), About::default());
+    told.tell("2025-09-09", &format!("{BRIDGE} Tören saat onda."), at("https://ornek.example/kopru"));
+    assert_eq!(told.rows("SELECT story, copies FROM statements"), ["3 | 1", "3 | 1"]);
+}
+
+#[test]
 fn one_person_in_two_stories_is_one_entity() {
     let told = Told::of(&[
         ("2023-05-02", "Örnek Birliği Genel Sekreteri Ayşe Demirtaş, toplantının verimli geçtiğini söyledi."),
