@@ -14,6 +14,8 @@ Examples:
   zabit read haber.txt                    show the record of one story
   zabit read --format json haberler/      one JSON object a line for every .txt file in a folder
   curl -s URL | zabit read -              read a story from standard input
+  zabit add haberler/ arsiv.jsonl         keep stories and their records in a store
+  zabit who 'Ayşe Demir'                  ask it: who, said, between, figures, agreements, commitments, search
   zabit analyze haber.txt                 its words: lemma, part of speech, features, in CoNLL-U
   zabit schema > record.schema.json       what the JSON holds";
 
