@@ -1,7 +1,7 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read analyze test check fmt lint doc bench figures memory peers eval snapshots reproduce licences paths picture datasette
+.PHONY: help read analyze test check fmt lint doc bench figures store memory peers eval snapshots reproduce licences paths picture datasette
 
 help: ## this list
 	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
@@ -33,6 +33,10 @@ bench: ## speed of each stage, growth with length, allocations
 
 figures: ## all of that and memory, written to bench/RESULTS.md
 	bench/run
+
+store: ## speed and size of a store of 200,000 invented stories, written to bench/STORE.md
+	bench/store.py > bench/STORE.md.new
+	mv bench/STORE.md.new bench/STORE.md
 
 memory: ## start-up time, peak memory over 100,000 files
 	bench/memory.py

@@ -28,6 +28,20 @@ QUOTES = ["Çalışmalar planlandığı gibi sürüyor.", "Bu adım iki taraf i�
           "Hedefimiz ortak bir gelecek.", "Bugün yeni bir sayfa açıyoruz.", "Sonuçları birlikte göreceğiz.",
           "Bu yatırım bölgeyi canlandıracak.", "Sözümüzün arkasındayız."]
 MEASURES = ["ticaret hacmi", "yatırım tutarı", "ihracat", "turist sayısı", "üretim kapasitesi"]
+BACKGROUND = [
+    "{p} çevresinde yürütülen çalışmalar uzun süredir kamuoyunun gündeminde yer alıyor.",
+    "Bölgede yaşayanlar için {t}, günlük hayatın önemli bir parçası olarak görülüyor.",
+    "{p} ile komşu ilçeler arasında yeni bir yol yapılması da tartışılan konular arasında.",
+    "Salonda kalabalık bir dinleyici topluluğu vardı ve toplantı beklenenden uzun sürdü.",
+    "Heyetler, görüşmelerin ardından {p} çarşısını gezdi ve esnafla sohbet etti.",
+    "Geçmiş yıllarda benzer bir {t} için hazırlanan plan, hava koşulları yüzünden ertelenmişti.",
+    "Toplantıya yerel yöneticiler, oda temsilcileri ve çok sayıda davetli katıldı.",
+    "Programın ikinci bölümünde öğrencilerin hazırladığı sergi açıldı ve konuklara tanıtıldı.",
+    "{p} halkının bir bölümü tarımla, bir bölümü küçük işletmelerle geçimini sağlıyor.",
+    "Yetkili kurumlar arasında yazışmaların sürdüğü, ayrıntıların daha sonra paylaşılacağı öğrenildi.",
+    "Konunun uzmanları, {t} ile ilgili hazırlıkların aşama aşama ilerlediği görüşünde.",
+    "Tören, halk oyunları gösterisi ve toplu fotoğraf çekiminin ardından sona erdi.",
+]
 OUTLETS = ["Örnek Haber", "Deneme Postası", "Kent Gazetesi", "Ülke Ajansı", "Sabah Yolu"]
 
 class World:
@@ -74,7 +88,11 @@ def story(number, world, dice):
         lines.append(statement(dice, dice.choice([name, name, other])))
     if dice.random() < 0.3:
         lines.append(f"{name.split()[1]}, \"{place} için {dice.randint(2, 9)} yeni {dice.choice(THINGS)} yapacağız.\" diye konuştu.")
-    dice.shuffle(lines[1:])
+    # What surrounds the statements in wire copy: as many words again and more, in paragraphs.
+    for _ in range(dice.randint(4, 7)):
+        told = dice.sample(BACKGROUND, 3)
+        paragraph = " ".join(one.format(p=dice.choice(PLACES), t=dice.choice(THINGS)) for one in told)
+        lines.insert(dice.randint(1, len(lines)), paragraph)
     title = f"{name.split()[1]}: {dice.choice(THINGS).capitalize()} {dice.choice(['konuşuldu', 'hazır', 'büyüyor', 'yolda'])}"
     return {"id": str(number), "title": title, "published": day.isoformat(), "outlet": dice.choice(OUTLETS),
             "url": f"https://ornek.example/{number}", "text": "\n".join(lines)}

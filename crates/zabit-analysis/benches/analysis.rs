@@ -12,6 +12,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use zabit_analysis::conllu::{Sentence, Token, write};
 use zabit_analysis::words::{choose, form};
+use zabit_analysis::{names, syntax};
 use zabit_text::{LoadOptions, Story, TreebankToken, load_path, treebank};
 
 fn main() {
@@ -80,9 +81,16 @@ mod analysis {
         bencher.counter(ItemsCount::new(CORPUS.tokens)).bench_local(choose_all);
     }
 
+    /// Words, names and syntax together, all forms met before.
+    #[divan::bench]
+    fn d_all_warm(bencher: Bencher) {
+        analyse_all();
+        bencher.counter(ItemsCount::new(CORPUS.tokens)).bench_local(analyse_all);
+    }
+
     /// Choices to CoNLL-U.
     #[divan::bench]
-    fn d_print(bencher: Bencher) {
+    fn e_print(bencher: Bencher) {
         let choices: Vec<_> = CORPUS.sentences.iter().map(|sentence| choose(&sentence.forms())).collect();
         bencher.counter(ItemsCount::new(CORPUS.tokens)).bench_local(|| {
             let mut out = String::new();
@@ -90,6 +98,15 @@ mod analysis {
             out.len()
         });
     }
+}
+
+/// The whole analysis of each sentence: words, names, syntax.
+fn analyse_all() {
+    all(|sentence| {
+        let forms = sentence.forms();
+        let choices = choose(&forms);
+        drop(black_box((names::tag(&forms), syntax::parse(&choices, &forms))));
+    });
 }
 
 /// What is known of forms is kept for each thread; a new one has met none.

@@ -147,7 +147,7 @@ impl<'a> Question<'a> {
         let mut together = store.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM
                (SELECT story FROM appearance WHERE entity = ?1 ORDER BY story DESC LIMIT ?3) latest
-             JOIN appearance other ON other.entity = ?2 AND other.story = latest.story)",
+             CROSS JOIN appearance other ON other.entity = ?2 AND other.story = latest.story)",
         )?;
         let mut common = 0;
         for other in self.company {
@@ -236,7 +236,7 @@ fn roles(store: &Connection, entity: i64) -> Result<Vec<Office>> {
     let mut ask = store.prepare_cached(
         "SELECT DISTINCT role.title, body.name FROM
            (SELECT story, local FROM appearance WHERE entity = ?1 ORDER BY story DESC LIMIT ?2) latest
-         JOIN role ON role.story = latest.story AND role.local = latest.local
+         CROSS JOIN role ON role.story = latest.story AND role.local = latest.local
          LEFT JOIN appearance body ON body.story = role.story AND body.local = role.organisation",
     )?;
     let rows = ask.query_map(params![entity, LATEST], |row| {

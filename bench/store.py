@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Measure a store of many stories: how fast it is made, how large it is, how soon it answers.
+
+usage: bench/store.py [STORIES] [--keep FILE]
+
+The stories are invented (bench/stories.py), the same each time; 200,000 of them hold a million statements. Questions are
+asked by the program itself, start-up included, several times each. Prints Markdown. Needs Rust, Python 3 and a Unix.
+"""
+import argparse, json, os, pathlib, statistics, subprocess, sys, tempfile, time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TIMES = 9
+
+def run(*command):
+    """Seconds a command takes, and what it prints."""
+    start = time.perf_counter()
+    done = subprocess.run(command, check=True, text=True, encoding="utf8", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start, done.stdout
+
+def peak_of(*command):
+    """Seconds and peak memory in MB of a command whose output nobody reads."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{' '.join(command)}: ended with {status}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+def reading(binary, stories, folder):
+    """Megabytes a second of plain reading, over a part of the same stories as files."""
+    files = pathlib.Path(folder) / "files"
+    files.mkdir()
+    size = 0
+    with open(stories, encoding="utf8") as lines:
+        for at, line in enumerate(lines):
+            if at == 10_000:
+                break
+            told = json.loads(line)
+            text = told["title"] + "\n" + told["text"]
+            size += len(text.encode())
+            (files / f"{at}.txt").write_text(text, encoding="utf8")
+    seconds, _ = peak_of(binary, "read", "--quiet", "--format", "json", str(files))
+    return size / seconds / 1e6
+
+def questions(binary, store):
+    """Each question, and how it is asked."""
+    name = json.loads(run(binary, "people", "-n", "1", "--store", store)[1])["name"]
+    asked = [["people"], ["who", name], ["said", name], ["said", name, "--about", "köprü"],
+             ["between", "Türkiye", "Kazakistan"], ["between", name, "Akpınar Belediyesi"],
+             ["figures", "ticaret hacmi"], ["figures", "ihracat", "--of", "Türkiye,Japonya"], ["agreements"],
+             ["commitments", "--open"], ["search", "köprüler"], ["search", "\"yeni bir sayfa\""], ["show", "1"]]
+    for words in asked:
+        command = [binary, *words, "--format", "json", "--store", store]
+        yield " ".join(words), command
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__.split("\n\n")[1])
+    parser.add_argument("stories", nargs="?", type=int, default=200_000)
+    parser.add_argument("--keep")
+    options = parser.parse_args()
+    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
+    binary = str(pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release" / "zabit")
+    with tempfile.TemporaryDirectory() as folder:
+        stories, store = f"{folder}/stories.jsonl", options.keep or f"{folder}/zabit.db"
+        with open(stories, "w", encoding="utf8") as out:
+            subprocess.run([sys.executable, str(ROOT / "bench/stories.py"), str(options.stories)], stdout=out, check=True)
+        plain = reading(binary, stories, folder)
+        seconds, peak = peak_of(binary, "add", "--quiet", "--store", store, stories)
+        stats = json.loads(run(binary, "stats", "--format", "json", "--store", store)[1])
+        with open(stories, encoding="utf8") as lines:
+            text = sum(len((told["title"] + "\n" + told["text"]).encode()) for told in map(json.loads, lines))
+        rate = text / seconds / 1e6
+        print("# A large store\n\nWritten by `make store`; do not edit by hand. Two cores, other work on the machine as it came.\n")
+        print(f"{stats['stories']:,} stories, {stats['statements']:,} statements, {text / 1e6:,.0f} MB of text.\n")
+        print(f"- `zabit add`: {seconds:,.0f} s, {rate:.2f} MB/s, {rate / plain:.0%} of plain reading ({plain:.2f} MB/s over 10,000 "
+              f"files); peak memory {peak:.0f} MB.")
+        print(f"- The store: {stats['bytes'] / 1e6:,.0f} MB, {stats['bytes'] / text:.1f} times the text.\n")
+        print("| question | median ms | first ms |\n|---|---:|---:|")
+        for words, command in questions(binary, store):
+            times = [run(*command)[0] * 1000 for _ in range(TIMES)]
+            print(f"| `{words}` | {statistics.median(times):.0f} | {times[0]:.0f} |")
+
+if __name__ == "__main__":
+    main()
