@@ -1,6 +1,6 @@
 //! Keeping stories: each once, copies and versions found, its people joined to those known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params};
 use zabit_record::{Entity, Record, Span};
@@ -42,6 +42,8 @@ pub enum Added {
     },
 }
 
+/// Stories whose words are compared with those of a new one at most.
+const LIKELIEST: usize = 8;
 /// Days between two copies of one wire story at most.
 const COPY_DAYS: i64 = 7;
 
@@ -206,28 +208,28 @@ fn kin(store: &Connection, fresh: &Fresh) -> Result<Option<Kin>> {
 
 fn copy(store: &Connection, fresh: &Fresh) -> Result<Option<Kin>> {
     let document = &fresh.record.document;
-    let mut tried = Vec::new();
+    let mut shared: BTreeMap<i64, u32> = BTreeMap::new();
     let mut with_band = store.prepare_cached("SELECT story FROM band WHERE hash = ?1 ORDER BY story LIMIT 20")?;
+    for hash in fresh.bands {
+        for candidate in with_band.query_map([hash], |row| row.get::<_, i64>(0))? {
+            *shared.entry(candidate?).or_default() += 1;
+        }
+    }
+    // Those that share most bands are likeliest; formulas of a trade make many share one.
+    let mut candidates: Vec<(i64, u32)> = shared.into_iter().collect();
+    candidates.sort_by_key(|(story, bands)| (std::cmp::Reverse(*bands), *story));
     let mut story = store.prepare_cached(
         "SELECT coalesce(copy_of, id), text FROM story WHERE id = ?1
          AND (?2 IS NULL OR published IS NULL OR abs(julianday(published) - julianday(?2)) <= ?3)",
     )?;
-    for hash in fresh.bands {
-        let rows = with_band.query_map([hash], |row| row.get::<_, i64>(0))?;
-        for candidate in rows {
-            let candidate = candidate?;
-            if tried.contains(&candidate) {
-                continue;
-            }
-            tried.push(candidate);
-            let found = story.query_row(params![candidate, document.published, COPY_DAYS], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-            });
-            if let Some((of, text)) = found.optional()?
-                && Likeness::of(&document.text, &text).is_copy()
-            {
-                return Ok(Some(Kin::Copy(of)));
-            }
+    for (candidate, _) in candidates.into_iter().take(LIKELIEST) {
+        let found = story.query_row(params![candidate, document.published, COPY_DAYS], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        });
+        if let Some((of, text)) = found.optional()?
+            && Likeness::of(&document.text, &text).is_copy()
+        {
+            return Ok(Some(Kin::Copy(of)));
         }
     }
     Ok(None)

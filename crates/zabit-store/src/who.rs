@@ -79,7 +79,10 @@ impl<'a> Question<'a> {
     /// The entity of the store that this one is.
     pub(crate) fn answer(&self, store: &Connection) -> Result<Join> {
         let keys = keys(self.entity);
-        let candidates = candidates(store, self.entity.kind, &keys)?;
+        let mut candidates = candidates(store, self.entity.kind, &keys)?;
+        // Two full names with one surname are two people, whatever office they share.
+        candidates
+            .retain(|other| !other.tail || !keys.full.contains(' ') || may_be(&name_key(&other.name), &keys.full));
         let lone = candidates.len() == 1;
         let mut best: Option<Join> = None;
         for candidate in &candidates {
@@ -204,6 +207,11 @@ fn holds(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
     let (long, short): (Vec<&str>, Vec<&str>) = (long.split(' ').collect(), short.split(' ').collect());
     short.len() > 1 && long.last() == short.last() && short.iter().all(|word| long.contains(word))
+}
+
+/// Whether somebody known only by a surname, or by a longer or shorter full name, may have this full name.
+fn may_be(known: &str, full: &str) -> bool {
+    !known.contains(' ') || holds(known, full)
 }
 
 fn is_common(key: &str) -> bool {
