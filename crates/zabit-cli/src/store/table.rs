@@ -35,7 +35,7 @@ pub fn print<R: Row>(rows: &[R], format: Option<Answer>, nothing: &str) -> io::R
 /// Prints one object for programs.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn print_one<T: Serialize>(one: One<T>, format: Option<Answer>) -> io::Result<bool> {
     print(&[one], format, "")
 }
@@ -43,7 +43,7 @@ pub fn print_one<T: Serialize>(one: One<T>, format: Option<Answer>) -> io::Resul
 /// Prints a page for people.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn print_text(page: &str) -> io::Result<bool> {
     write(page.as_bytes())
 }
