@@ -25,6 +25,14 @@ fn say(style: Style, label: &str, line: &str) {
     let _ = writeln!(anstream::stderr(), "{style}{label}:{style:#} {line}");
 }
 
+/// Prints a line above the progress bar, where there is one.
+fn above(bar: Option<&ProgressBar>, style: Style, label: &str, line: &str) {
+    match bar {
+        Some(bar) => bar.suspend(|| say(style, label, line)),
+        None => say(style, label, line),
+    }
+}
+
 /// Counts stories and reports on them.
 pub struct Notes {
     quiet: bool,
@@ -54,14 +62,14 @@ impl Notes {
     pub fn skipped(&mut self, line: &str) {
         self.skipped += 1;
         if !self.quiet {
-            self.above_bar(SKIPPED, "skipped", line);
+            above(self.bar.as_ref(), SKIPPED, "skipped", line);
         }
     }
 
     /// A story could not be read.
     pub fn failed(&mut self, line: &str) {
         self.failed += 1;
-        self.above_bar(ERROR, "error", line);
+        above(self.bar.as_ref(), ERROR, "error", line);
     }
 
     /// Clears the progress line and prints totals where they tell more than the lines above them.
@@ -79,13 +87,6 @@ impl Notes {
     /// Whether no story failed so far.
     pub fn none_failed(&self) -> bool {
         self.failed == 0
-    }
-
-    fn above_bar(&self, style: Style, label: &str, line: &str) {
-        match &self.bar {
-            Some(bar) => bar.suspend(|| say(style, label, line)),
-            None => say(style, label, line),
-        }
     }
 
     fn progress(&mut self) {
@@ -144,21 +145,14 @@ impl Progress {
     pub fn skipped(&mut self, line: &str) {
         self.skipped += 1;
         if !self.quiet {
-            self.above_bar(SKIPPED, "skipped", line);
+            above(self.bar.as_ref(), SKIPPED, "skipped", line);
         }
     }
 
     /// A story could not be read.
     pub fn failed(&mut self, line: &str) {
         self.failed += 1;
-        self.above_bar(ERROR, "error", line);
-    }
-
-    fn above_bar(&self, style: Style, label: &str, line: &str) {
-        match &self.bar {
-            Some(bar) => bar.suspend(|| say(style, label, line)),
-            None => say(style, label, line),
-        }
+        above(self.bar.as_ref(), ERROR, "error", line);
     }
 
     /// Clears the bar and prints totals. Whether no story failed.

@@ -15,22 +15,9 @@ pub fn name_key(name: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().map(plain));
+        out.extend(word.chars().map(casing::unmarked));
     }
     out
-}
-
-fn plain(letter: char) -> char {
-    match letter {
-        'ç' => 'c',
-        'ğ' => 'g',
-        'ı' | 'î' => 'i',
-        'ö' => 'o',
-        'ş' => 's',
-        'ü' | 'û' => 'u',
-        'â' => 'a',
-        other => other,
-    }
 }
 
 /// The last word of a key, where it has several.

@@ -83,6 +83,25 @@ pub fn lower_letter(letter: char) -> char {
     }
 }
 
+/// A letter in lower case without its marks, as careless copy writes it: "ş" as "s", "ı" as "i".
+///
+/// ```
+/// use zabit_turkish::casing::unmarked;
+/// assert_eq!("çağrışım â".chars().map(unmarked).collect::<String>(), "cagrisim a");
+/// ```
+pub fn unmarked(letter: char) -> char {
+    match letter {
+        'ç' => 'c',
+        'ğ' => 'g',
+        'ı' | 'î' => 'i',
+        'ö' => 'o',
+        'ş' => 's',
+        'ü' | 'û' => 'u',
+        'â' => 'a',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! When two spellings name the same person: short forms, lost diacritics, slips of the pen.
 
 use compact_str::CompactString;
+use zabit_turkish::casing::unmarked;
 
 /// Whether a full name holds a short one: its surname, its first name, or its last words.
 pub(super) fn holds(long: &[CompactString], short: &[CompactString]) -> bool {
@@ -41,7 +42,7 @@ pub(super) fn fold(lower: &str) -> String {
 }
 
 fn folded_word(word: &str) -> String {
-    let mut plain = without_marks(word);
+    let mut plain: String = word.chars().map(unmarked).collect();
     let hard = match plain.chars().next_back() {
         Some('d') => 't',
         Some('b') => 'p',
@@ -50,20 +51,4 @@ fn folded_word(word: &str) -> String {
     plain.pop();
     plain.push(hard);
     plain
-}
-
-fn without_marks(lower: &str) -> String {
-    lower
-        .chars()
-        .map(|c| match c {
-            'ç' => 'c',
-            'ğ' => 'g',
-            'ı' | 'î' => 'i',
-            'ö' => 'o',
-            'ş' => 's',
-            'ü' | 'û' => 'u',
-            'â' => 'a',
-            c => c,
-        })
-        .collect()
 }
