@@ -17,6 +17,8 @@ CREATE TABLE story (
   added TEXT NOT NULL,
   copy_of INTEGER REFERENCES story,
   superseded_by INTEGER REFERENCES story,
+  -- A byte of each number of its MinHash signature: tells texts that may be alike without reading them.
+  sketch BLOB NOT NULL,
   -- Last, so that the rest of a long row is read without it.
   text TEXT NOT NULL
 ) STRICT;

@@ -133,6 +133,13 @@ const RULES: &[(&str, &str)] = &[
          LEFT JOIN appearance a ON a.story = c.story AND a.local = c.by WHERE a.entity IS NOT c.entity",
     ),
     (
+        "whose it is, or of which body, is not what its story says",
+        "SELECT 'role of ' || r.local || ' of story ' || r.story FROM role r
+         LEFT JOIN appearance a ON a.story = r.story AND a.local = r.local
+         LEFT JOIN appearance b ON b.story = r.story AND b.local = r.organisation
+         WHERE a.entity IS NOT r.entity OR b.entity IS NOT r.body",
+    ),
+    (
         "is told once more than its own copy says",
         "SELECT 'statement ' || s.id || ' of story ' || s.story FROM statement s JOIN statement o ON o.id = s.same_as
          WHERE o.same_as IS NOT NULL OR o.story = s.story",
@@ -149,6 +156,10 @@ const RULES: &[(&str, &str)] = &[
     (
         "is in the index of words, but not in the store",
         "SELECT 'story ' || id FROM word_docsize WHERE id NOT IN (SELECT story FROM whole)",
+    ),
+    (
+        "no words of it are in the index of measures",
+        "SELECT 'measure ' || id FROM measure WHERE id NOT IN (SELECT id FROM measure_word_docsize)",
     ),
     (
         "its count of stories is wrong",

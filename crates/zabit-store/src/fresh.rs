@@ -2,11 +2,12 @@
 //! threads can do it.
 
 use zabit_analysis::words;
-use zabit_record::Record;
+use zabit_record::{Entity, Record, Span};
 use zabit_text::{Story, TokenKind};
 use zabit_turkish::casing;
 
-use crate::copies::{self, Bands};
+use crate::copies::{Bands, Look, Sketch};
+use crate::who::Called;
 
 /// What is known of a story beyond its record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +54,13 @@ pub struct Fresh {
     pub(crate) title: String,
     /// For each quantity of the record, the lemmas of what it measures.
     pub(crate) measures: Vec<Option<String>>,
+    /// For each entity of the record, what the store asks of it.
+    pub(crate) called: Vec<Called>,
+    /// For each statement of the record, the entities named in it, by their place in the record.
+    pub(crate) named: Vec<Vec<usize>>,
+    pub(crate) look: Look,
     pub(crate) bands: Bands,
+    pub(crate) sketch: Sketch,
 }
 
 impl Fresh {
@@ -61,9 +68,18 @@ impl Fresh {
     pub fn new(record: Record, about: About, words: Words) -> Self {
         let title = record.document.title.as_deref().map(lemmas).unwrap_or_default();
         let measures = record.quantities.iter().map(|quantity| quantity.measure.as_deref().map(lemmas)).collect();
-        let bands = copies::bands(&record.document.text);
-        Self { record, about, words, title, measures, bands }
+        let called = record.entities.iter().map(|entity| Called::new(&record, entity)).collect();
+        let named = record.statements.iter().map(|said| named_in(said.span(), &record.entities)).collect();
+        let look = Look::of(&record.document.text);
+        let (bands, sketch) = look.signature();
+        Self { record, about, words, title, measures, called, named, look, bands, sketch }
     }
+}
+
+/// The places of entities that are named inside a span.
+fn named_in(span: Span, entities: &[Entity]) -> Vec<usize> {
+    let named = |(at, entity): (usize, &Entity)| entity.mentions.iter().any(|own| span.contains(*own)).then_some(at);
+    entities.iter().enumerate().filter_map(named).collect()
 }
 
 /// The lemmas of a text's words, in lower case, with spaces between.

@@ -20,7 +20,7 @@ mod rows;
 mod stats;
 mod who;
 
-pub use add::{Added, today};
+pub use add::{Added, Adder, today};
 pub use ask::{
     AgreementRow, Agreements, At, CommitmentRow, Commitments, Companion, EntityRow, FigureRow, Figures, Held, Hit,
     Join, Kept, Moment, Named, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,

@@ -77,6 +77,15 @@ const DAMAGE: &[(&str, &str)] = &[
         "UPDATE commitment SET entity = (SELECT max(id) FROM entity) WHERE id = 1",
         "commitment 1 of story 1: who commits is another entity than its story says",
     ),
+    (
+        "UPDATE role SET entity = (SELECT max(id) FROM entity)",
+        " of story 1: whose it is, or of which body, is not what its story says",
+    ),
+    (
+        "UPDATE role SET body = 1 WHERE organisation IS NULL",
+        " of story 1: whose it is, or of which body, is not what its story says",
+    ),
+    ("DELETE FROM measure_word_docsize WHERE id = 1", "measure 1: no words of it are in the index of measures"),
     ("UPDATE statement SET same_as = id WHERE id = 1", "statement 1 of story 1: is told once more"),
     ("UPDATE appearance SET entity = 777 WHERE story = 1 AND local = 1", "appearance: leads to a row of \"entity\""),
     (
@@ -132,8 +141,8 @@ fn a_torn_page_is_a_fault() {
             store.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'statement'", [], |r| r.get(0))
         })
         .expect("a page");
-    file.seek(SeekFrom::Start((root.unsigned_abs() - 1) * 4096))
-        .and_then(|_| file.write_all(&[0x5a; 4096]))
+    file.seek(SeekFrom::Start((root.unsigned_abs() - 1) * 8192))
+        .and_then(|_| file.write_all(&[0x5a; 8192]))
         .expect("written");
     drop(file);
     let mut faults = Vec::new();

@@ -89,6 +89,34 @@ fn homonyms_with_other_offices_stay_apart() {
     assert_eq!(minister[0], minister[1]);
 }
 
+/// A surname alone may be anybody's: it takes an office, a body or known company to say whose it is.
+#[test]
+fn people_known_by_one_word_stay_apart_without_evidence() {
+    let told = Told::of(&[
+        ("2025-09-08", "Vali Yıldız, köprünün açılacağını söyledi."),
+        ("2025-09-10", "Yıldız, yeni kitabının çıkacağını söyledi."),
+        ("2025-09-12", "Vali Yıldız, yolun kapanacağını söyledi."),
+    ]);
+    let spoken = told.rows("SELECT speaker_entity FROM statements ORDER BY story");
+    assert_eq!(spoken[0], spoken[2], "the governor twice");
+    assert_ne!(spoken[0], spoken[1], "the writer is somebody else");
+}
+
+#[test]
+fn who_is_left_out_of_the_later_version_is_counted_no_more() {
+    let mut told = Told::new();
+    told.tell("2025-09-07", "Vali Mehmet Akdağ, yolun kapanacağını söyledi.", About::default());
+    let both = format!("{BRIDGE} Vali Mehmet Akdağ, \"Yol da açılacak.\" dedi.");
+    told.tell("2025-09-08", &both, at("https://ornek.example/kopru"));
+    told.tell("2025-09-08", BRIDGE, at("https://ornek.example/kopru"));
+    assert_eq!(
+        told.rows(
+            "SELECT name, stories, statements, first, last FROM entity WHERE kind = 'person' ORDER BY id LIMIT 2"
+        ),
+        ["Mehmet Akdağ | 1 | 1 | 2025-09-07 | 2025-09-07", "Ayşe Demirtaş | 1 | 2 | 2025-09-08 | 2025-09-08"]
+    );
+}
+
 #[test]
 fn each_join_has_its_evidence() {
     let told = Told::of(&[

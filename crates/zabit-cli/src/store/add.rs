@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use zabit_intake::{Article, Articles, Fault, Options, Text};
-use zabit_store::{About, Added, Fresh, Store, Words};
+use zabit_store::{About, Added, Adder, Fresh, Store, Words};
 use zabit_text::{LoadError, LoadOptions, load};
 
 use super::typed::AddArgs;
@@ -25,11 +25,12 @@ use crate::stories::guarded;
 const ENDINGS: &[&str] = &["txt", "html", "htm", "json", "jsonl", "ndjson", "csv", "tsv", "xml", "rss", "atom", "warc"];
 /// Endings of packed files, after any of those.
 const PACKED: &[&str] = &["", ".gz", ".zst"];
-/// Stories kept in one go, and bytes of them: each go waits for the disk once.
-const BATCH: usize = 256;
-const BATCH_BYTES: usize = 4 << 20;
+/// Stories kept in one go, and bytes of them: each go waits for the disk once, and writes pages that many stories change
+/// once.
+const BATCH: usize = 8192;
+const BATCH_BYTES: usize = 32 << 20;
 /// Longest time a story waits for others to be kept with, where others come.
-const BATCH_WAIT: Duration = Duration::from_millis(100);
+const BATCH_WAIT: Duration = Duration::from_secs(3);
 
 /// Keeps everything that was named. `Ok(false)` where some story could not be.
 ///
@@ -50,11 +51,11 @@ pub fn add(typed: AddArgs) -> Result<bool, Stop> {
     let jobs = jobs(&typed, &store, intake, &bytes)?;
     let threads = typed.threads.map_or_else(processors, usize::from);
     let mut keeper = Keeper {
-        store: &mut store,
+        adder: store.adder(),
         progress: Progress::new(typed.quiet, jobs.total, bytes),
         lines: !io::stdout().is_terminal(),
-        fresh: Vec::new(),
-        failed: Vec::new(),
+        added: Vec::new(),
+        failed: 0,
         bytes: 0,
         since: Instant::now(),
         stop: None,
@@ -218,14 +219,18 @@ fn loaded(article: Article, options: &LoadOptions) -> Result<(zabit_text::Loaded
     Ok((loaded.known(article.published, article.title, article.outlet), about))
 }
 
-/// Collects stories, keeps them batch by batch, and acknowledges each batch when it is on the disk.
+/// A story that was added: what became of it, its key, its source.
+type Line = (&'static str, String, String);
+
+/// Adds stories, keeps them batch by batch, and acknowledges each batch when it is on the disk.
 struct Keeper<'a> {
-    store: &'a mut Store,
+    adder: Adder<'a>,
     progress: Progress,
     /// Whether each story is a line of standard output.
     lines: bool,
-    fresh: Vec<Fresh>,
-    failed: Vec<(String, String)>,
+    /// Stories added and failures noted since the last batch was kept.
+    added: Vec<Line>,
+    failed: usize,
     bytes: usize,
     /// When the first of them came.
     since: Instant,
@@ -234,13 +239,27 @@ struct Keeper<'a> {
 
 impl Keeper<'_> {
     fn take(&mut self, ready: Ready) -> ControlFlow<()> {
-        if self.fresh.is_empty() && self.failed.is_empty() {
+        if self.added.is_empty() && self.failed == 0 {
             self.since = Instant::now();
         }
+        if let Err(stop) = self.add(ready) {
+            self.stop = Some(stop);
+            return ControlFlow::Break(());
+        }
+        let many = self.added.len() + self.failed >= BATCH || self.bytes >= BATCH_BYTES;
+        if many || self.since.elapsed() >= BATCH_WAIT {
+            self.flush();
+        }
+        if self.stop.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn add(&mut self, ready: Ready) -> Result<(), Stop> {
         match ready {
             Ready::Fresh(fresh) => {
-                self.bytes += fresh.record.document.text.len();
-                self.fresh.push(*fresh);
+                let added = self.adder.add(&fresh)?;
+                let document = fresh.record.document;
+                self.bytes += document.text.len();
+                self.added.push((word(added), document.id, document.source));
             }
             Ready::Known(key, source) => {
                 self.progress.kept("known");
@@ -249,29 +268,21 @@ impl Keeper<'_> {
             Ready::Skipped(line) => self.progress.skipped(&line),
             Ready::Failed(fault) => {
                 self.progress.failed(&fault.line);
-                self.failed.push((fault.source, fault.line));
+                self.adder.fail(&fault.source, &fault.line)?;
+                self.failed += 1;
             }
         }
-        let many = self.fresh.len() >= BATCH || self.failed.len() >= BATCH || self.bytes >= BATCH_BYTES;
-        if many || self.since.elapsed() >= BATCH_WAIT {
-            self.flush();
-        }
-        if self.stop.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        Ok(())
     }
 
     fn flush(&mut self) {
-        if self.stop.is_some() || self.fresh.is_empty() && self.failed.is_empty() {
+        if self.stop.is_some() {
             return;
         }
-        let (fresh, failed) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.failed));
-        self.bytes = 0;
-        match self.store.add(&fresh, &failed) {
-            Ok(added) => {
-                let line = |(fresh, added): (Fresh, Added)| {
-                    let document = fresh.record.document;
-                    (word(added), document.id, document.source)
-                };
-                let lines: Vec<_> = fresh.into_iter().zip(added).map(line).collect();
+        (self.failed, self.bytes) = (0, 0);
+        let lines = std::mem::take(&mut self.added);
+        match self.adder.commit() {
+            Ok(()) => {
                 lines.iter().for_each(|(word, ..)| self.progress.kept(word));
                 self.acknowledge(&lines);
             }
@@ -279,7 +290,7 @@ impl Keeper<'_> {
         }
     }
 
-    fn acknowledge(&mut self, lines: &[(&str, String, String)]) {
+    fn acknowledge(&mut self, lines: &[Line]) {
         if !self.lines {
             return;
         }

@@ -1,0 +1,173 @@
+//! Kin of a story: another version of it, or another outlet's copy.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+use super::counts::{Counts, lost_a_day, share};
+use crate::copies::{Bands, Likeness, Look, may_be_alike};
+use crate::decide::inherit;
+use crate::fresh::Fresh;
+use crate::name_key::name_key;
+
+/// Stories whose words are compared with those of a new one at most.
+const LIKELIEST: usize = 8;
+/// Stories of one band looked at.
+const OF_A_BAND: usize = 20;
+/// Days between two copies of one wire story at most.
+const COPY_DAYS: i64 = 7;
+
+/// A story that is the same as another, in a way.
+pub(super) enum Kin {
+    Copy(i64),
+    Version {
+        of: i64,
+        /// Whether the story that is being added is the older one.
+        older: bool,
+    },
+}
+
+/// Bands that the store is not told yet: in the order of their hashes they are written much faster.
+#[derive(Default)]
+pub(super) struct Fellows(HashMap<i32, Vec<i64>>);
+
+impl Fellows {
+    pub(super) fn add(&mut self, bands: &Bands, story: i64) {
+        for hash in bands {
+            self.0.entry(*hash).or_default().push(story);
+        }
+    }
+
+    /// Tells the store.
+    pub(super) fn write(&mut self, store: &Connection) -> Result<()> {
+        let mut bands: Vec<(i32, Vec<i64>)> = self.0.drain().collect();
+        bands.sort_unstable();
+        let mut band = store.prepare_cached("INSERT OR IGNORE INTO band (hash, story) VALUES (?1, ?2)")?;
+        for (hash, stories) in bands {
+            for story in stories {
+                band.execute(params![hash, story])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Stories that share bands with a new one, those that share most first: formulas of a trade make many share one.
+    fn of(&self, store: &Connection, bands: &Bands) -> Result<Vec<i64>> {
+        let mut shared: BTreeMap<i64, u32> = BTreeMap::new();
+        let mut with_band = store.prepare_cached("SELECT story FROM band WHERE hash = ?1 ORDER BY story LIMIT ?2")?;
+        for hash in bands {
+            let known: Vec<i64> =
+                with_band.query_map(params![hash, OF_A_BAND as i64], |row| row.get(0))?.collect::<Result<_>>()?;
+            let fresh = self.0.get(hash).into_iter().flatten().copied();
+            for story in known.into_iter().chain(fresh).take(OF_A_BAND) {
+                *shared.entry(story).or_default() += 1;
+            }
+        }
+        let mut all: Vec<(i64, u32)> = shared.into_iter().collect();
+        all.sort_by_key(|(story, bands)| (Reverse(*bands), *story));
+        Ok(all.into_iter().map(|(story, _)| story).collect())
+    }
+}
+
+/// The kin of a story that is not in the store yet.
+pub(super) fn kin(store: &Connection, fellows: &Fellows, fresh: &Fresh) -> Result<Option<Kin>> {
+    let (document, about) = (&fresh.record.document, &fresh.about);
+    // The last version at the same address, or with the same number at the same outlet.
+    let same_place = store
+        .prepare_cached(
+            "SELECT id, text, coalesce(modified, published_at, published) FROM story
+             WHERE (url = ?1 OR (native = ?2 AND outlet = ?3)) AND superseded_by IS NULL ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![about.url, about.native, document.outlet], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+        })
+        .optional()?;
+    if let Some((of, text, stamp)) = same_place
+        && Likeness::of(&fresh.look, &Look::of(&text)).is_version()
+    {
+        let own = about.modified.as_ref().or(about.published_at.as_ref()).or(document.published.as_ref());
+        let older = matches!((own, &stamp), (Some(own), Some(stamp)) if own < stamp);
+        return Ok(Some(Kin::Version { of, older }));
+    }
+    copy(store, fellows, fresh)
+}
+
+fn copy(store: &Connection, fellows: &Fellows, fresh: &Fresh) -> Result<Option<Kin>> {
+    let mut sketch = store.prepare_cached(
+        "SELECT sketch, coalesce(copy_of, id) FROM story WHERE id = ?1
+         AND (?2 IS NULL OR published IS NULL OR abs(julianday(published) - julianday(?2)) <= ?3)",
+    )?;
+    let mut text = store.prepare_cached("SELECT text FROM story WHERE id = ?1")?;
+    for candidate in fellows.of(store, &fresh.bands)?.into_iter().take(LIKELIEST) {
+        let like = sketch.query_row(params![candidate, fresh.record.document.published, COPY_DAYS], |row| {
+            Ok(may_be_alike(&fresh.sketch, row.get_ref(0)?.as_blob()?).then_some(row.get(1)?))
+        });
+        let Some(Some(of)) = like.optional()? else { continue };
+        let look = text.query_row([candidate], |row| Ok(Look::of(row.get_ref(0)?.as_str()?)))?;
+        if Likeness::of(&fresh.look, &look).is_copy() {
+            return Ok(Some(Kin::Copy(of)));
+        }
+    }
+    Ok(None)
+}
+
+/// Marks a version as superseded: what it says no longer counts.
+pub(super) fn supersede(store: &Connection, counts: &mut Counts, old: i64, new: i64) -> Result<()> {
+    // Copies of the old version are copies of the new one: what both tell is told once.
+    let mut copies = store.prepare_cached("SELECT id FROM story WHERE copy_of = ?1")?;
+    let copies: Vec<i64> = copies.query_map([old], |row| row.get(0))?.collect::<Result<_>>()?;
+    let all = || copies.iter().copied().chain([old, new]);
+    let gone = share(store, old)?;
+    for story in all() {
+        counts.take(&share(store, story)?);
+    }
+    store.prepare_cached("UPDATE story SET superseded_by = ?2 WHERE id = ?1")?.execute([old, new])?;
+    copies.iter().try_for_each(|copy| join_copy(store, *copy, new))?;
+    // What a person decided may take the new version's entities from those it was counted for.
+    inherit(store, old, new)?;
+    for story in all() {
+        counts.add(&share(store, story)?, None);
+    }
+    counts.write(store)?;
+    let day = |story| {
+        store
+            .prepare_cached("SELECT published FROM story WHERE id = ?1")?
+            .query_row([story], |row| row.get::<_, Option<String>>(0))
+    };
+    let (was, is) = (day(old)?, day(new)?);
+    let still: BTreeSet<i64> = if was == is { share(store, new)?.into_keys().collect() } else { BTreeSet::new() };
+    match was {
+        Some(was) => lost_a_day(store, &gone, &was, &still),
+        None => Ok(()),
+    }
+}
+
+/// Makes a story a copy of another: its statements that the other has too are told once.
+pub(super) fn join_copy(store: &Connection, story: i64, of: i64) -> Result<()> {
+    store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE id = ?1")?.execute([story, of])?;
+    let content = "substr(story.text, statement.start + 1, statement.\"end\" - statement.start)";
+    let mut theirs = store.prepare_cached(&format!(
+        "SELECT statement.id, {content} FROM statement JOIN story ON story.id = statement.story
+         WHERE statement.story = ?1 ORDER BY statement.id"
+    ))?;
+    let mut all = |story: i64| -> Result<Vec<(i64, String)>> {
+        theirs.query_map([story], |row| Ok((row.get(0)?, name_key(&row.get::<_, String>(1)?))))?.collect()
+    };
+    let (first, own) = (all(of)?, all(story)?);
+    let mut same = store.prepare_cached("UPDATE statement SET same_as = ?2 WHERE id = ?1")?;
+    // A source that a person decided on holds for the copy too.
+    let mut follow = store.prepare_cached(
+        "UPDATE statement SET (entity, decision) = (SELECT entity, decision FROM statement WHERE id = ?2)
+         WHERE id = ?1 AND (SELECT decision FROM statement WHERE id = ?2) IS NOT NULL",
+    )?;
+    for (id, words) in own {
+        // Words that the other lacks are its own again, whatever it was a copy of before.
+        let original = first.iter().find(|(_, other)| *other == words).map(|(original, _)| *original);
+        same.execute(params![id, original])?;
+        if let Some(original) = original {
+            follow.execute([id, original])?;
+        }
+    }
+    Ok(())
+}
