@@ -22,8 +22,8 @@ mod who;
 
 pub use add::{Added, today};
 pub use ask::{
-    AgreementRow, Agreements, At, CommitmentRow, Commitments, Companion, EntityRow, FigureRow, Figures, Held, Hit,
-    Join, Kept, Moment, Named, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
+    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureRow, Figures, Held, Hit,
+    Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, Moment, Named, OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
 };
 pub use check::{Checked, Damage};
 pub use decide::{Decided, Decision};
