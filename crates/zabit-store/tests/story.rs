@@ -60,7 +60,8 @@ fn the_latest_stories_come_first_and_copies_not_at_all() {
 #[test]
 fn outlets_and_counts() {
     let kept = store();
-    let outlets: Vec<_> = kept.store.outlets(&page()).unwrap().into_iter().map(|row| (row.outlet, row.stories)).collect();
+    let outlets: Vec<_> =
+        kept.store.outlets(&page()).unwrap().into_iter().map(|row| (row.outlet, row.stories)).collect();
     assert_eq!(outlets, [("Örnek Gazete".to_owned(), 2), ("Deneme Ajansı".to_owned(), 1)]);
     let counts = kept.store.counts().unwrap();
     assert_eq!((counts.stories, counts.people, counts.statements), (3, 1, 5));
