@@ -22,6 +22,8 @@ use crate::state::Web;
 const HEAD: usize = 64 << 10;
 /// Pause after a connection that could not be taken, as when no more files may be open.
 const PAUSE: Duration = Duration::from_millis(50);
+/// Bytes of a thread's stack: stories are read on them.
+const STACK: usize = 8 << 20;
 
 /// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -140,7 +142,7 @@ fn connect(
 /// # Errors
 /// As [`Server::bind`].
 pub fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build()?;
     runtime.block_on(async {
         let server = Server::bind(options).await?;
         let stop = stop()?;

@@ -31,6 +31,7 @@ struct Shared {
     secret: Secret,
     rates: Rates,
     readers: Arc<Semaphore>,
+    workers: Arc<Semaphore>,
     writer: Arc<Semaphore>,
     bodies: Semaphore,
     idle: Mutex<Vec<Open>>,
@@ -63,6 +64,7 @@ impl Web {
             secret: Secret::new()?,
             rates: Rates::new(&options.limits),
             readers: Arc::new(Semaphore::new(readers)),
+            workers: Arc::new(Semaphore::new(readers)),
             writer: Arc::new(Semaphore::new(1)),
             bodies: Semaphore::new(BODIES),
             idle: Mutex::new(Vec::new()),
@@ -125,6 +127,17 @@ impl Web {
             answer
         })
         .await
+    }
+
+    /// Works on something without the store, as reading a story does, on a thread of its own.
+    ///
+    /// # Errors
+    /// What the work itself says.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        self.run(&self.0.workers, work).await
     }
 
     /// What many pages show of the store; nothing where it cannot be read.

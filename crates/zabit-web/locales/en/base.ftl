@@ -5,6 +5,7 @@ nav = Sections
 nav-home = Home
 nav-people = People and bodies
 nav-search = Search
+nav-paste = Paste a story
 search-label = Search the stories
 search-hint = Words, "a phrase", -unwanted
 search-go = Search

@@ -5,6 +5,7 @@ nav = Bölümler
 nav-home = Ana sayfa
 nav-people = Kişiler ve kurumlar
 nav-search = Arama
+nav-paste = Haber yapıştır
 search-label = Haberlerde ara
 search-hint = Sözcük, "söz öbeği", -istenmeyen
 search-go = Ara

@@ -9,6 +9,7 @@ pub mod frame;
 mod home;
 mod login;
 mod pager;
+mod paste;
 mod paths;
 mod people;
 mod search;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .merge(home::routes())
         .merge(login::routes())
+        .merge(paste::routes())
         .merge(people::routes())
         .merge(search::routes())
         .merge(story::routes())

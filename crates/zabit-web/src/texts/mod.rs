@@ -35,8 +35,8 @@ macro_rules! files {
 }
 
 /// A file for each page or group of pages; a new one is added in both lists.
-const TURKISH: Files = files!("tr": "base", "fault", "home", "names", "people", "search", "story");
-const ENGLISH: Files = files!("en": "base", "fault", "home", "names", "people", "search", "story");
+const TURKISH: Files = files!("tr": "base", "fault", "home", "names", "paste", "people", "search", "story");
+const ENGLISH: Files = files!("en": "base", "fault", "home", "names", "paste", "people", "search", "story");
 
 impl Language {
     /// Both.

@@ -90,7 +90,7 @@ pub fn weave(told: &Told, chosen: &str, t: Texts) -> Woven {
                     let inside = links.contains(&true);
                     let link = !mark.holds && !inside && !mark.id.is_empty();
                     links.push(link);
-                    let place = (first && !mark.id.is_empty() && placed.insert(mark.id.clone()))
+                    let place = (first && mark.class != "cue" && !mark.id.is_empty() && placed.insert(mark.id.clone()))
                         .then(|| format!("m-{}", mark.id));
                     Part::Open(Open {
                         href: told.mark(&mark.id),
