@@ -233,13 +233,16 @@ pub fn encoded(fields: &[(&str, &str)]) -> String {
 
 /// Makes a store of stories, read as `zabit add` does.
 pub fn fill(path: &Path, stories: &[Told]) {
-    let fresh: Vec<Fresh> = stories.iter().map(fresh).collect();
+    let fresh: Vec<Fresh> = stories.iter().enumerate().map(|(at, told)| fresh(at, told)).collect();
     Store::create(path).unwrap().add(&fresh, &[]).unwrap();
 }
 
-fn fresh((day, outlet, text): &Told) -> Fresh {
+fn fresh(at: usize, (day, outlet, text): &Told) -> Fresh {
+    // An address is hostile where its outlet is.
+    let url =
+        if outlet.contains('<') { "javascript:alert(1)".to_owned() } else { format!("https://ornek.example/{at}") };
     let (title, body) = text.split_once('\n').unwrap();
-    let line = serde_json::json!({ "title": title, "text": body, "date": day, "outlet": outlet, "url": "javascript:alert(1)" });
+    let line = serde_json::json!({ "title": title, "text": body, "date": day, "outlet": outlet, "url": url });
     let bytes = line.to_string().into_bytes();
     let article: Article =
         open("haber.jsonl", std::io::Cursor::new(bytes), &Intake::default()).next().unwrap().unwrap();
