@@ -4,12 +4,13 @@
 //! Out: its clean story with what is known of it ([`Taken`]), and from that its record with the words of the story, ready
 //! for [`zabit_store::Store::add`].
 //! Two steps, since a story that a store has already need not be read again: [`Taken::key`] is known after the first.
+//! [`why`] reads a story once more for the reasons of its statements, which no record keeps.
 //! Not here: finding articles; the store itself.
 
 use zabit_intake::{Article, Text};
-use zabit_record::Record;
+use zabit_record::{Document, Record};
 use zabit_store::{About, Fresh, Words};
-use zabit_text::{LoadError, LoadOptions, Loaded, load};
+use zabit_text::{LoadError, LoadOptions, Loaded, Story, load};
 
 /// A story taken out of its article, not read yet.
 #[derive(Clone, Debug)]
@@ -71,6 +72,51 @@ impl Taken {
         describe(&mut record, self.loaded);
         Fresh::new(record, self.about, words)
     }
+}
+
+/// The longest text that is read once more for its reasons, in bytes: somebody waits for them.
+const EXPLAINED: usize = 256 << 10;
+
+/// Why a statement is in the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// First code point of the statement's content.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The rule that found it: "quotation, verb of saying".
+    pub rule: &'static str,
+    /// How its source was found: "name in the nominative".
+    pub source: &'static str,
+    /// The words that decided, each with its analysis.
+    pub analysis: Vec<String>,
+}
+
+/// Why the statements of a record are there, in order. A record keeps no reasons, so its text is read once more; what
+/// another version of the program read may have none. Long texts have none at all.
+///
+/// ```
+/// let mut document = zabit_record::Document::default();
+/// document.text = "Ayşe Demir, \"Köprü açıldı.\" dedi.".to_owned();
+/// let why = zabit_keep::why(&document);
+/// assert_eq!((why[0].start, why[0].rule), (13, "quotation, verb of saying"));
+/// ```
+pub fn why(document: &Document) -> Vec<Why> {
+    if document.text.len() > EXPLAINED {
+        return Vec::new();
+    }
+    let day = document.published.as_deref().and_then(|day| day.parse().ok());
+    let reading = zabit_reader::explain(&Story::new(&document.text).published(day));
+    let statements = reading.record.statements.into_iter().zip(reading.reasons);
+    statements
+        .map(|(statement, reason)| Why {
+            start: statement.start,
+            end: statement.end,
+            rule: reason.rule,
+            source: reason.source,
+            analysis: reason.analysis,
+        })
+        .collect()
 }
 
 /// Writes into a record what the loader knows of its story.

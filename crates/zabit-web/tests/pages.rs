@@ -44,7 +44,15 @@ fn a_story_has_its_marks_and_each_mark_its_grounds() {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);
     }
     let chosen = server.get("/story/1?mark=s1");
-    for shown in ["Aktaran sözcük", "<dd>de</dd>", "href=\"/story/2\"", "doğrudan", "said said-direct chosen"] {
+    for shown in [
+        "Aktaran sözcük",
+        "<dd>de</dd>",
+        "tırnak içi söz + söyleme fiili",
+        "yalın durumdaki ad",
+        "href=\"/story/2\"",
+        "doğrudan",
+        "said said-direct chosen",
+    ] {
         assert!(chosen.body.contains(shown), "{shown}: {}", chosen.body);
     }
     let part = server.get("/story/1?mark=s1&part=panel");

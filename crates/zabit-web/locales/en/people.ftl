@@ -11,4 +11,5 @@ people-role = Latest office
 people-statements = Statements
 people-stories = Stories
 people-seen = Days
+people-unit = said
 people-none = Nobody was found with these filters.

@@ -60,6 +60,7 @@ fact-figure = Its figure
 fact-country = Country
 fact-rule = Rule
 fact-source-rule = How the speaker was found
+fact-analysis = Analysis
 carried = Other stories with the same words
 carried-none = In no other story.
 entity-open = Open their page

@@ -11,4 +11,5 @@ people-role = Son görevi
 people-statements = Söz
 people-stories = Haber
 people-seen = Geçtiği günler
+people-unit = söz
 people-none = Bu süzgeçlerle kimse bulunamadı.

@@ -60,6 +60,7 @@ fact-figure = Rakamı
 fact-country = Ülke
 fact-rule = Kural
 fact-source-rule = Söyleyen nasıl bulundu
+fact-analysis = Çözümleme
 carried = Aynı sözü veren öbür haberler
 carried-none = Başka haberde geçmiyor.
 entity-open = Sayfasını aç

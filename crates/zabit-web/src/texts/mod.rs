@@ -35,8 +35,8 @@ macro_rules! files {
 }
 
 /// A file for each page or group of pages; a new one is added in both lists.
-const TURKISH: Files = files!("tr": "base", "fault", "home", "names", "paste", "people", "search", "story");
-const ENGLISH: Files = files!("en": "base", "fault", "home", "names", "paste", "people", "search", "story");
+const TURKISH: Files = files!("tr": "base", "fault", "home", "names", "paste", "people", "rules", "search", "story");
+const ENGLISH: Files = files!("en": "base", "fault", "home", "names", "paste", "people", "rules", "search", "story");
 
 impl Language {
     /// Both.
@@ -123,7 +123,7 @@ impl Texts {
     /// What a word of the record is called: `names("statement", "direct")` is the text `statement-direct`. A word that has
     /// no text stands as it is.
     pub fn name(self, group: &str, word: &str) -> Cow<'static, str> {
-        let key = format!("{group}-{}", word.to_ascii_lowercase().replace(' ', "-"));
+        let key = format!("{group}-{}", slug(word));
         self.find(&key, None).unwrap_or_else(|| Cow::Owned(word.to_owned()))
     }
 
@@ -156,6 +156,18 @@ impl Texts {
         // What is wrong with a text is found by tests; readers see the text.
         Some(Cow::Owned(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()))
     }
+}
+
+/// A word of the record as part of a key: "quotation, şeklinde, verb" is "quotation-seklinde-verb".
+fn slug(word: &str) -> String {
+    let letter = |letter: char| match letter.to_ascii_lowercase() {
+        ' ' | '-' => Some('-'),
+        'ş' => Some('s'),
+        'ö' => Some('o'),
+        'ı' => Some('i'),
+        letter => letter.is_ascii_alphanumeric().then_some(letter),
+    };
+    word.chars().filter_map(letter).collect()
 }
 
 type Bundle = FluentBundle<FluentResource>;

@@ -87,12 +87,25 @@ fn words_of_the_record_have_names() {
         ("consult", &["meeting", "call", "visit"]),
         ("agreement", &["memorandum", "treaty", "protocol", "contract", "declaration", "ceasefire", "agreement"]),
         ("status", &["signed", "agreed", "planned", "cancelled", "rejected", "extended", "in force"]),
+        (
+            "rule",
+            &[
+                "quotation, verb of saying",
+                "quotation, şeklinde, verb",
+                "noun clause, verb of saying",
+                "quotation alone",
+            ],
+        ),
+        (
+            "found",
+            &["name in the nominative", "subject of the cue's sentence", "name before 'tarafından'", "nobody named"],
+        ),
         ("fault", Fault::NAMES),
         ("fault-help", Fault::NAMES),
     ];
     for (group, words) in groups {
         for word in *words {
-            let key = format!("{group}-{}", word.replace(' ', "-"));
+            let key = format!("{group}-{}", slug(word));
             assert!(texts.find(&key, None).is_some(), "{key}");
         }
     }

@@ -14,6 +14,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
+use zabit_keep::why;
 use zabit_store::Carrier;
 
 use self::panel::{Other, Panel};
@@ -81,7 +82,11 @@ async fn story(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
-    let told = web.ask(move |store| Told::ask(store, &id)).await?;
+    let mut told = web.ask(move |store| Told::ask(store, &id)).await?;
+    if told.joined.statements.iter().any(|statement| statement.id == asked.mark) {
+        let document = told.record.document.clone();
+        told.why = web.work(move || Ok(why(&document))).await?;
+    }
     let panel = panel::panel(&told, &asked.mark, frame.t);
     if asked.part == "panel" {
         return Ok(Page(PanelView { frame, panel }).into_response());

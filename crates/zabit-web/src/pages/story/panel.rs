@@ -96,6 +96,12 @@ fn statement(told: &Told, id: &str, t: Texts) -> Option<Panel> {
         panel.link("fact-within", who, Some(told.mark(&outer.id)));
     }
     panel.maybe("fact-decision", joined.decision.map(|decision| t.count("fact-decided", decision)));
+    let span = statement.span();
+    if let Some(why) = told.why.iter().find(|why| (why.start, why.end) == (span.start, span.end)) {
+        panel.fact("fact-rule", t.name("rule", why.rule));
+        panel.fact("fact-source-rule", t.name("found", why.source));
+        panel.fact("fact-analysis", why.analysis.join("\n"));
+    }
     panel.carried = Some(joined.carried.iter().map(|carrier| other(carrier, t)).collect());
     Some(panel)
 }

@@ -1,5 +1,6 @@
 //! What the store says of one story, and how its parts find each other.
 
+use zabit_keep::Why;
 use zabit_record::{CommitmentId, EntityId, EventId, QuantityId, Record, Span, StatementId};
 use zabit_store::{Joined, JoinedEntity, JoinedStatement, Kept, Store};
 
@@ -13,6 +14,8 @@ pub struct Told {
     pub record: Record,
     /// Its parts in the store.
     pub joined: Joined,
+    /// Why its statements are there; empty where that was not asked.
+    pub why: Vec<Why>,
     /// The byte at which each code point of the text begins, and its end.
     bytes: Vec<usize>,
 }
@@ -30,7 +33,7 @@ impl Told {
     fn new(kept: Kept, record: Record, joined: Joined) -> Self {
         let text = &record.document.text;
         let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-        Self { kept, record, joined, bytes }
+        Self { kept, record, joined, why: Vec::new(), bytes }
     }
 
     /// The words of a span; none where it lies outside the text.
