@@ -85,6 +85,26 @@ fn search_knows_dotted_and_dotless_i_and_keeps_its_filters_in_the_address() {
 }
 
 #[test]
+fn every_link_on_the_pages_leads_somewhere() {
+    let server = Running::new(STORIES);
+    let mut seen = std::collections::BTreeSet::from(["/".to_owned()]);
+    let mut waiting = vec!["/".to_owned()];
+    while let Some(path) = waiting.pop() {
+        let page = server.get(&path);
+        assert_eq!(page.status, 200, "{path}");
+        for link in page.body.split("href=\"/").skip(1).filter_map(|rest| rest.split(['"', '#']).next()) {
+            let link = format!("/{}", link.replace("&#38;", "&"));
+            if seen.insert(link.clone()) && seen.len() < 300 {
+                waiting.push(link);
+            }
+        }
+    }
+    assert!(seen.iter().any(|path| path.starts_with("/entity/e")), "{seen:?}");
+    assert_eq!(server.get("/entity/e999").status, 404);
+    assert_eq!(server.get("/entity/x").status, 404);
+}
+
+#[test]
 fn people_by_kind_and_name() {
     let server = Running::new(STORIES);
     let people = server.get("/people");

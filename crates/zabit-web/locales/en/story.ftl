@@ -63,4 +63,3 @@ fact-source-rule = How the speaker was found
 fact-analysis = Analysis
 carried = Other stories with the same words
 carried-none = In no other story.
-entity-open = Open their page

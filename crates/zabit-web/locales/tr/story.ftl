@@ -63,4 +63,3 @@ fact-source-rule = Söyleyen nasıl bulundu
 fact-analysis = Çözümleme
 carried = Aynı sözü veren öbür haberler
 carried-none = Başka haberde geçmiyor.
-entity-open = Sayfasını aç

@@ -4,6 +4,7 @@
 //! view has a [`frame::Frame`], which holds the texts and what is around the page. To add one: a file here, its routes in
 //! [`routes`], a template, its texts in `locales/`.
 
+mod entity;
 pub mod fault;
 pub mod frame;
 mod home;
@@ -26,6 +27,7 @@ use crate::state::Web;
 /// The routes of all pages.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .merge(entity::routes())
         .merge(home::routes())
         .merge(login::routes())
         .merge(paste::routes())

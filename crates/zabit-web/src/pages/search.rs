@@ -87,7 +87,7 @@ impl Asked {
 }
 
 /// A snippet in pieces: whether each is a hit.
-fn pieces<'a>(hit: &'a Hit) -> Vec<(bool, &'a str)> {
+fn pieces(hit: &Hit) -> Vec<(bool, &str)> {
     let mut open = 0;
     let mut out = Vec::new();
     for piece in paragraphs(&hit.snippet, &hit.marks).into_iter().flatten() {

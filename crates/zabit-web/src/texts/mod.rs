@@ -35,8 +35,10 @@ macro_rules! files {
 }
 
 /// A file for each page or group of pages; a new one is added in both lists.
-const TURKISH: Files = files!("tr": "base", "fault", "home", "names", "paste", "people", "rules", "search", "story");
-const ENGLISH: Files = files!("en": "base", "fault", "home", "names", "paste", "people", "rules", "search", "story");
+const TURKISH: Files =
+    files!("tr": "base", "entity", "fault", "home", "names", "paste", "people", "rules", "search", "story");
+const ENGLISH: Files =
+    files!("en": "base", "entity", "fault", "home", "names", "paste", "people", "rules", "search", "story");
 
 impl Language {
     /// Both.
