@@ -18,6 +18,7 @@ mod name_key;
 mod open;
 mod rows;
 mod stats;
+mod stop;
 mod who;
 
 pub use add::{Added, today};
@@ -34,3 +35,4 @@ pub use name_key::name_key;
 pub use open::Store;
 pub use rows::{Cell, Column, Row, View};
 pub use stats::Stats;
+pub use stop::Stopper;

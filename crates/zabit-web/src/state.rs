@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
-use zabit_store::{Counts, OutletRow, Page, Store};
+use zabit_store::{Counts, OutletRow, Page, Stopper, Store};
 
 use crate::error::Fault;
 use crate::guard::rate::Rates;
@@ -45,6 +45,19 @@ pub struct Summary {
     pub counts: Counts,
     /// Its outlets, those with most stories first.
     pub outlets: Vec<OutletRow>,
+}
+
+/// A question under way. Where it is dropped before its answer came (the request took too long, the reader went away),
+/// the question is stopped.
+#[derive(Default)]
+struct Asking(Arc<Mutex<Option<Stopper>>>);
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        if let Some(stopper) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            stopper.stop();
+        }
+    }
 }
 
 /// An open store, and which file it was.
@@ -102,13 +115,22 @@ impl Web {
         question: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let web = self.clone();
-        self.run(&self.0.readers, move || {
+        let asking = Asking::default();
+        let asked = Arc::clone(&asking.0);
+        let answer = self.run(&self.0.readers, move || {
             let open = web.open()?;
+            // Who asked may be gone already.
+            if Arc::strong_count(&asked) == 1 {
+                return Err(Fault::Slow);
+            }
+            *asked.lock().unwrap_or_else(PoisonError::into_inner) = Some(open.store.stopper());
             let answer = question(&open.store);
+            // Before the store is at another question, which must not be stopped.
+            *asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
             web.give_back(open, &answer);
             answer
-        })
-        .await
+        });
+        answer.await
     }
 
     /// Changes the store, one change at a time. A change that has begun is finished, whatever becomes of its request.

@@ -3,6 +3,8 @@
 mod common;
 
 use common::{NASTY, Running, STORIES, fill};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use rusqlite::Connection;
 
 const ENGLISH: (&str, &str) = ("Accept-Language", "en-GB,en;q=0.8");
@@ -200,6 +202,27 @@ fn faults_under_api_are_problems() {
     assert!(answer.body.contains("\"status\":404"), "{}", answer.body);
     let method = server.send("DELETE", "/people", &[("Origin", &format!("http://{}", server.host()))], b"");
     assert_eq!(method.status, 403, "no change without a token, whatever the method");
+}
+
+/// Whatever is asked, the server has an answer, and none that says it broke.
+#[test]
+fn no_address_breaks_it() {
+    let server = Running::new(&[STORIES[0], NASTY]);
+    let mut runner = TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) });
+    let keys = ["q", "since", "until", "outlet", "speaker", "title", "newest", "page", "kind", "mark", "part", "lang"];
+    let pairs =
+        prop::collection::vec((prop::sample::select(keys.to_vec()), "\\PC{0,12}|[0-9]{1,20}|[seqvcd][0-9]{1,3}"), 0..4);
+    let places = ["/search", "/people", "/story/1", "/story/2", "/entity/e1", "/", "/paste", "/api/v1/x"];
+    let asked = (prop::sample::select(places.to_vec()), pairs);
+    runner
+        .run(&asked, |(path, pairs)| {
+            let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            let path = format!("{path}?{}", common::encoded(&pairs));
+            let status = server.get(&path).status;
+            prop_assert!((200..500).contains(&status), "{} {}", status, path);
+            Ok(())
+        })
+        .unwrap();
 }
 
 #[test]
