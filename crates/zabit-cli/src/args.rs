@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::store::asked::Asked;
 use crate::store::care::{BACKUP_EXAMPLES, BackupArgs, CHECK_EXAMPLES, CheckArgs};
 use crate::store::export::{self, ExportArgs};
+use crate::store::serve::{self, ServeArgs};
 use crate::store::typed::{AddArgs, CorrectArgs, MergeArgs, PlainArgs, RenameArgs, SplitArgs, UndoArgs};
 
 const EXAMPLES: &str = "\
@@ -16,6 +17,7 @@ Examples:
   curl -s URL | zabit read -              read a story from standard input
   zabit add haberler/ arsiv.jsonl         keep stories and their records in a store
   zabit who 'Ayşe Demir'                  ask it: who, said, between, figures, agreements, commitments, search
+  zabit serve                             look at it in a browser
   zabit analyze haber.txt                 its words: lemma, part of speech, features, in CoNLL-U
   zabit schema > record.schema.json       what the JSON holds";
 
@@ -147,6 +149,9 @@ pub enum Command {
     /// Write a store out in formats that other programs read: CSV, Parquet, JSON Lines, FollowTheMoney, annotations.
     #[command(after_help = export::EXAMPLES)]
     Export(ExportArgs),
+    /// Show a store on pages, in a browser.
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(ServeArgs),
     /// Print the JSON Schema of the record.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,

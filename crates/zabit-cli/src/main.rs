@@ -61,6 +61,8 @@ enum Stop {
     Store(#[from] zabit_store::Error),
     #[error("{0}")]
     Export(#[from] zabit_export::Error),
+    #[error("{0}")]
+    Serve(#[from] zabit_web::ServeError),
     #[error("the output could not be written ({0}); check the disk and where it goes")]
     Output(#[from] io::Error),
 }
@@ -90,6 +92,7 @@ fn done(command: Command) -> Result<bool, Stop> {
         Command::Check(typed) => return store::care::check(&typed),
         Command::Backup(typed) => return store::care::backup(&typed),
         Command::Export(typed) => return store::export::export(&typed),
+        Command::Serve(typed) => return store::serve::run(typed),
         Command::Schema => print(schema().as_bytes()),
         Command::Completions { shell } => print(&completions(shell)),
         Command::Man { dir: None } => man_page().and_then(|page| print(&page)),

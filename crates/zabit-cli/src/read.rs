@@ -34,18 +34,8 @@ pub fn read(plan: ReadPlan) -> io::Result<bool> {
 fn reading(loaded: Loaded, explain: bool) -> Reading {
     let read = if explain { zabit_reader::explain } else { zabit_reader::read };
     let mut reading = read(&loaded.story);
-    describe(&mut reading.record, loaded);
+    zabit_keep::describe(&mut reading.record, loaded);
     reading
-}
-
-/// Writes into a record what the loader knows of its story.
-pub fn describe(record: &mut Record, loaded: Loaded) {
-    let document = &mut record.document;
-    document.id = loaded.id;
-    document.title = loaded.title;
-    document.outlet = loaded.outlet;
-    document.source = loaded.source;
-    document.language = loaded.language.code.to_owned();
 }
 
 fn print(reading: &Reading, format: Format, explain: bool, width: usize) -> Outcome {

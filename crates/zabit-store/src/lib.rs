@@ -18,12 +18,14 @@ mod name_key;
 mod open;
 mod rows;
 mod stats;
+mod stop;
 mod who;
 
 pub use add::{Added, Adder, today};
 pub use ask::{
-    AgreementRow, Agreements, At, CommitmentRow, Commitments, Companion, EntityRow, FigureRow, Figures, Held, Hit,
-    Join, Kept, Moment, Named, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
+    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureRow,
+    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, Moment, Named, OutletRow, Page,
+    People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
 };
 pub use check::{Checked, Damage};
 pub use decide::{Decided, Decision};
@@ -33,3 +35,4 @@ pub use name_key::name_key;
 pub use open::Store;
 pub use rows::{Cell, Column, Row, View};
 pub use stats::Stats;
+pub use stop::Stopper;

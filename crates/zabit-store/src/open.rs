@@ -41,7 +41,7 @@ impl Store {
     /// assert_eq!(store.stats().unwrap().stories, 0);
     /// ```
     pub fn create(path: &Path) -> Result<Self> {
-        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, PATIENCE)?;
         // A file of another program is left as it is, its mode of journal too.
         store.format()?;
         store.sql(|connection| {
@@ -63,10 +63,18 @@ impl Store {
     /// # Errors
     /// No file, one that cannot be opened, is no store, or is of a newer format.
     pub fn open(path: &Path) -> Result<Self> {
+        Self::open_within(path, PATIENCE)
+    }
+
+    /// As [`Store::open`], for somebody who will not wait long for another writer: [`Error::Busy`] comes after `patience`.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_within(path: &Path, patience: Duration) -> Result<Self> {
         if !path.exists() {
             return Err(Error::Missing(path.to_owned()));
         }
-        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
         store.sql(|connection| connection.pragma_update(None, "foreign_keys", true))?;
         match store.format()? {
             0 => Err(Error::Foreign(path.to_owned())),
@@ -75,12 +83,12 @@ impl Store {
         }
     }
 
-    fn connect(path: &Path, flags: OpenFlags) -> Result<Self> {
+    fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Self> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(path, flags).map_err(|cause| Error::of(path, cause))?;
         let store = Self { path: path.to_owned(), connection };
         store.sql(|connection| {
-            connection.busy_timeout(PATIENCE)?;
+            connection.busy_timeout(patience)?;
             // Plans do not depend on the values asked for: they would be made anew for each of them.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             connection.pragma_update(None, "cache_size", CACHE)?;

@@ -9,9 +9,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use zabit_intake::{Article, Articles, Fault, Options, Text};
-use zabit_store::{About, Added, Adder, Fresh, Store, Words};
-use zabit_text::{LoadError, LoadOptions, load};
+use zabit_intake::{Article, Articles, Fault, Options};
+use zabit_keep::take;
+use zabit_store::{Added, Adder, Fresh, Store};
+use zabit_text::{LoadError, LoadOptions};
 
 use super::typed::AddArgs;
 use crate::Stop;
@@ -180,43 +181,19 @@ fn ready(job: Job, options: &LoadOptions, known: &Mutex<Store>) -> Ready {
     };
     let source = article.source.clone();
     let failed = |line: String| Ready::Failed(Failure { source: source.clone(), line });
-    guarded(&source, || match loaded(article, options) {
+    guarded(&source, || match take(article, options) {
         Err(error @ LoadError::OtherLanguage { .. }) => Ready::Skipped(error.to_string()),
         Err(error) => failed(error.to_string()),
-        Ok((loaded, about)) => {
-            let has = known.lock().unwrap_or_else(PoisonError::into_inner).has(&loaded.id);
+        Ok(taken) => {
+            let has = known.lock().unwrap_or_else(PoisonError::into_inner).has(taken.key());
             // A store that cannot be read says so when it is written.
             if has.unwrap_or(false) {
-                return Ready::Known(loaded.id, loaded.source);
+                return Ready::Known(taken.key().to_owned(), taken.source().to_owned());
             }
-            let mut words = Words::default();
-            let mut record = zabit_reader::read_words(&loaded.story, |form, lemma| words.push(form, lemma)).record;
-            crate::read::describe(&mut record, loaded);
-            Ready::Fresh(Box::new(Fresh::new(record, about, words)))
+            Ready::Fresh(Box::new(taken.read()))
         }
     })
     .unwrap_or_else(failed)
-}
-
-/// The story of an article, with what its file says of it.
-fn loaded(article: Article, options: &LoadOptions) -> Result<(zabit_text::Loaded, About), LoadError> {
-    let about = About {
-        published_at: article.published_at,
-        modified: article.modified_at.or(article.modified.map(|day| day.to_string())),
-        author: article.author,
-        url: article.url,
-        native: article.native_id,
-    };
-    let titled = match (&article.text, &article.title) {
-        // The headline belongs to the story: people are quoted in it.
-        (Text::Plain(text), Some(title)) if !text.trim_start().starts_with(title.trim()) => {
-            Some(format!("{}\n{text}", title.trim()))
-        }
-        _ => None,
-    };
-    let bytes = titled.as_deref().map_or(article.text.bytes(), str::as_bytes);
-    let loaded = load(&article.source, bytes, options)?;
-    Ok((loaded.known(article.published, article.title, article.outlet), about))
 }
 
 /// A story that was added: what became of it, its key, its source.

@@ -1,7 +1,7 @@
 //! The commands that keep records and ask for them.
 //!
 //! `typed` is what was typed, `table` how answers are printed; `add` keeps stories, `keep` sums the store up, `care` looks after
-//! its file, `export` writes it out, `decide` is for what a person knows better. Questions are typed in `asked`, answered
+//! its file, `export` writes it out, `serve` shows it on pages, `decide` is for what a person knows better. Questions are typed in `asked`, answered
 //! in `ask`, and shown by `rows` and `pages`.
 
 pub mod add;
@@ -13,6 +13,7 @@ pub mod export;
 pub mod keep;
 pub mod pages;
 pub mod rows;
+pub mod serve;
 pub mod table;
 pub mod typed;
 

@@ -11,6 +11,8 @@ mod between;
 mod commitments;
 mod entity;
 mod figures;
+mod joined;
+mod latest;
 mod people;
 #[cfg(test)]
 mod plans;
@@ -27,6 +29,8 @@ pub use between::Moment;
 pub use commitments::{CommitmentRow, Commitments};
 pub use entity::{Companion, Held, Join, Who};
 pub use figures::{FigureRow, Figures};
+pub use joined::{Carrier, Joined, JoinedEntity, JoinedStatement};
+pub use latest::{Counts, LatestRow, OutletRow};
 pub use people::{EntityRow, People};
 pub use query::Query;
 pub use record::Kept;

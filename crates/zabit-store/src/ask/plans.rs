@@ -57,6 +57,10 @@ fn ask(store: &Store) {
             store.search(&asked, &page).unwrap();
         }
     }
+    for page in [Page::first(9), Page { since: Some("2020-01-01".to_owned()), ..Page::first(9) }] {
+        store.latest(&page).unwrap();
+    }
+    store.joined(1).unwrap();
     for thing in [Thing::Statement(1), Thing::Event(1), Thing::Commitment(1), Thing::Figure(1)] {
         store.show(thing).unwrap();
     }
