@@ -2,8 +2,9 @@
 //! has for it, figures it gives; one line of time.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::HashSet;
 
-use rusqlite::{Connection, Result, Row};
+use rusqlite::{CachedStatement, Connection, Result, Row};
 use serde::Serialize;
 
 use super::said::statement_row;
@@ -90,9 +91,9 @@ impl Store {
     }
 }
 
-/// Rows of an index that are read to find what two sides have in common. Of more, something is found soon by going back
-/// through the days.
-const MANY: i64 = 300_000;
+/// Rows that are looked at one by one to find what two sides have in common. Of more, something is found soon by going
+/// back through the days.
+const MANY: i64 = 30_000;
 /// All statements from the latest back. A bound on the day makes it a search of the index of days.
 pub(super) const BACK: &str = "SELECT day, id, story, entity FROM statement WHERE day <= '9999' AND same_as IS NULL";
 
@@ -104,13 +105,26 @@ pub(super) fn events(
     page: &Page,
     most: usize,
 ) -> Result<Vec<(Option<String>, i64)>> {
-    let mut lists = Vec::new();
-    for side in sides {
-        lists.push(numbers(store, "SELECT event FROM party WHERE entity IN", side)?);
+    // Events of the side that is in fewest stories are few; whether the others take part in them is looked up.
+    let mut weighed = sides.iter().map(|side| Ok((side.weight(store)?.0, side))).collect::<Result<Vec<_>>>()?;
+    weighed.sort_by_key(|(stories, _)| *stories);
+    let mut sides = weighed.into_iter().map(|(_, side)| side);
+    let Some(fewest) = sides.next() else { return Ok(Vec::new()) };
+    let others: Vec<HashSet<i64>> = sides.map(Side::set).collect();
+    let mut parties = store.prepare_cached("SELECT entity FROM party WHERE event = ?1")?;
+    let mut shared = Vec::new();
+    for event in numbers(store, "SELECT event FROM party WHERE entity IN", fewest)? {
+        let mut all = true;
+        for other in &others {
+            all = all && any(&mut parties, event, other)?;
+        }
+        if all {
+            shared.push(event);
+        }
     }
     let sql =
         Sql::new("SELECT event.day, event.id, event.story FROM json_each(?) CROSS JOIN event ON event.id = value");
-    let sql = Sql { values: vec![list(&common(lists)).into()], ..sql }.plain(&format!("WHERE TRUE {only}"));
+    let sql = Sql { values: vec![list(&shared).into()], ..sql }.plain(&format!("WHERE TRUE {only}"));
     let sql = sql.days("event.day", page).plain("ORDER BY event.day DESC, event.id DESC");
     let mut found = Vec::new();
     sql.each(store, |row| {
@@ -131,12 +145,15 @@ fn numbers(store: &Connection, sql: &str, side: &Side) -> Result<Vec<i64>> {
     Ok(numbers)
 }
 
-/// What all lists have; each is in order.
-fn common(mut lists: Vec<Vec<i64>>) -> Vec<i64> {
-    lists.sort_by_key(Vec::len);
-    let mut lists = lists.into_iter();
-    let first = lists.next().unwrap_or_default();
-    lists.fold(first, |all, list| all.into_iter().filter(|one| list.binary_search(one).is_ok()).collect())
+/// Whether one of some entities is among the rows of a number.
+fn any(rows: &mut CachedStatement, number: i64, entities: &HashSet<i64>) -> Result<bool> {
+    let mut rows = rows.query([number])?;
+    while let Some(row) = rows.next()? {
+        if entities.contains(&row.get(0)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What one side says in which the other is named, the latest first.
@@ -147,23 +164,29 @@ fn statements(
     page: &Page,
     most: usize,
 ) -> Result<Vec<(Option<String>, i64)>> {
-    let count = |sql: &str, side: &Side| -> Result<i64> {
-        let rows = Sql::new(sql)
-            .with("(SELECT value FROM json_each(?))", side.list())
-            .rows(store, |row| row.get::<_, Option<i64>>(0))?;
-        Ok(rows.first().copied().flatten().unwrap_or_default())
-    };
-    let spoken = count("SELECT sum(statements) FROM entity WHERE id IN", one)?;
-    let named = count("SELECT count(*) FROM about WHERE entity IN", other)?;
-    let sql = if spoken + named > MANY {
-        Sql::new(BACK)
-    } else {
-        let spoken = numbers(store, "SELECT id FROM statement WHERE same_as IS NULL AND entity IN", one)?;
-        let named = numbers(store, "SELECT statement FROM about WHERE entity IN", other)?;
-        let sql =
+    let spoken = one.weight(store)?.1;
+    let count = Sql::new("SELECT count(*) FROM (SELECT 1 FROM about WHERE entity IN");
+    let named: i64 = count
+        .with("(SELECT value FROM json_each(?))", other.list())
+        .with("LIMIT ?)", spoken.min(MANY) + 1)
+        .rows(store, |row| row.get(0))?
+        .first()
+        .copied()
+        .unwrap_or_default();
+    let all = |sql: &str, side: &Side| -> Result<Sql> {
+        let numbers = numbers(store, sql, side)?;
+        let rows = Sql::new(
             "SELECT day, statement.id, story, entity FROM json_each(?) CROSS JOIN statement ON statement.id = value
-             WHERE TRUE";
-        Sql { values: vec![list(&common(vec![spoken, named])).into()], ..Sql::new(sql) }
+             WHERE same_as IS NULL",
+        );
+        Ok(Sql { values: vec![list(&numbers).into()], ..rows })
+    };
+    let sql = if spoken.min(named) > MANY {
+        Sql::new(BACK)
+    } else if spoken < named {
+        all("SELECT id FROM statement WHERE same_as IS NULL AND entity IN", one)?
+    } else {
+        all("SELECT statement FROM about WHERE entity IN", other)?
     };
     let sql = sql.days("day", page).plain("ORDER BY day DESC, story DESC, statement.id DESC");
     let (speakers, others) = (one.set(), other.set());
@@ -172,11 +195,8 @@ fn statements(
     sql.each(store, |row| {
         let (statement, story): (i64, i64) = (row.get(1)?, row.get(2)?);
         let spoken = row.get::<_, Option<i64>>(3)?.is_some_and(|speaker| speakers.contains(&speaker));
-        if spoken {
-            let named: Vec<i64> = about.query_map([statement], |row| row.get(0))?.collect::<Result<_>>()?;
-            if named.iter().any(|one| others.contains(one)) && counts(store, story, false)? {
-                found.push((row.get(0)?, statement));
-            }
+        if spoken && any(&mut about, statement, &others)? && counts(store, story, false)? {
+            found.push((row.get(0)?, statement));
         }
         Ok(found.len() < most)
     })?;

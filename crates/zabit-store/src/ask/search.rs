@@ -10,7 +10,7 @@ use crate::name_key::name_key;
 use crate::open::Store;
 
 /// Stories above which the latest come first: words so common say little.
-const RANKED: usize = 20_000;
+const RANKED: usize = 5_000;
 /// Letters of a snippet before its first hit, and in all.
 const SNIPPET: (usize, usize) = (60, 160);
 
@@ -48,7 +48,7 @@ pub struct Hit {
 }
 
 impl Store {
-    /// Stories that have words, those that fit best first: words count more the rarer they are. Where more than 20,000 have
+    /// Stories that have words, those that fit best first: words count more the rarer they are. Where more than 5,000 have
     /// them, and where that is asked for, the latest come first.
     ///
     /// # Errors
@@ -101,7 +101,7 @@ impl Finder<'_> {
     fn newest(&mut self, stories: &[i64]) -> Result<()> {
         let store = self.store;
         let current = "copy_of IS NULL AND superseded_by IS NULL";
-        let few = stories.len() < RANKED / 4;
+        let few = stories.len() <= RANKED;
         let sql = if few {
             Sql::new(format!("SELECT id FROM story WHERE {current}"))
                 .with("AND id IN (SELECT value FROM json_each(?))", super::list(stories))

@@ -1,6 +1,6 @@
 //! Who speaks for whom: a body's people for the body, the bodies of a country and their people for the country.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, Result};
 use zabit_turkish::{casing, country};
@@ -50,6 +50,15 @@ impl Side {
         Ok([a, b])
     }
 
+    /// Stories they are in and statements they made, in all: how much there is to look through.
+    pub(super) fn weight(&self, store: &Connection) -> Result<(i64, i64)> {
+        let sql = Sql::new("SELECT sum(stories), sum(statements) FROM entity WHERE id IN");
+        let rows = sql.with("(SELECT value FROM json_each(?))", self.list()).rows(store, |row| {
+            Ok((row.get::<_, Option<i64>>(0)?.unwrap_or_default(), row.get::<_, Option<i64>>(1)?.unwrap_or_default()))
+        })?;
+        Ok(rows.first().copied().unwrap_or_default())
+    }
+
     /// Its numbers.
     pub(super) fn set(&self) -> HashSet<i64> {
         self.all.iter().copied().collect()
@@ -73,10 +82,20 @@ fn bodies(store: &Connection, code: Option<String>) -> Result<Vec<i64>> {
         .rows(store, |row| row.get(0))
 }
 
-/// Those who hold an office of one of these bodies.
+/// Those who hold an office of one of these bodies: from one to the next in the index, since each is there once a story.
 fn people(store: &Connection, bodies: &[i64]) -> Result<Vec<i64>> {
-    Sql::new("SELECT id FROM entity WHERE id IN (SELECT entity FROM role WHERE former = 0 AND body IN")
-        .with("(SELECT value FROM json_each(?)))", list(bodies))
+    let mut next =
+        store.prepare_cached("SELECT min(entity) FROM role WHERE body = ?1 AND former = 0 AND entity > ?2")?;
+    let mut all = BTreeSet::new();
+    for body in bodies {
+        let mut last = 0;
+        while let Some(entity) = next.query_row([*body, last], |row| row.get::<_, Option<i64>>(0))? {
+            all.insert(entity);
+            last = entity;
+        }
+    }
+    Sql::new("SELECT id FROM entity WHERE id IN")
+        .with("(SELECT value FROM json_each(?))", list(&all.into_iter().collect::<Vec<_>>()))
         .with("ORDER BY statements DESC, id LIMIT ?", PEOPLE)
         .rows(store, |row| row.get(0))
 }
