@@ -2,57 +2,85 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// Jobs a thread may be ahead of the result written last. More evens out long stories, fewer need less memory.
 const AHEAD: usize = 8;
 
+/// Weight of the jobs in work at most, where each by itself weighs less.
+const HEAVIEST: usize = 8 << 20;
+
+/// How long no result has to come for the sink to be told.
+const IDLE: Duration = Duration::from_millis(500);
+
 /// Stack of a working thread in bytes: as much as a main thread has.
 const STACK: usize = 8 << 20;
 
+/// Jobs that nobody has taken. Whoever takes one may wait long for it, so what is known of the others stands apart.
 struct Queue<I> {
     jobs: I,
     /// Number of the next job.
     next: usize,
+}
+
+#[derive(Default)]
+struct State {
     /// Results handed to the sink.
     done: usize,
+    /// What the jobs weigh whose results are not handed over yet.
+    weight: usize,
     stopped: bool,
 }
 
-struct Pool<I> {
+struct Pool<I, W> {
     queue: Mutex<Queue<I>>,
+    state: Mutex<State>,
     room: Condvar,
     window: usize,
+    /// What a job weighs.
+    weigh: W,
 }
 
-impl<J, I: Iterator<Item = J>> Pool<I> {
-    fn lock(&self) -> MutexGuard<'_, Queue<I>> {
+impl<J, I: Iterator<Item = J>, W: Fn(&J) -> usize> Pool<I, W> {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next job, its number and its weight, once there is room for its result; `None` when all are taken.
+    fn take(&self) -> Option<(usize, J, usize)> {
         // A thread that panicked while it held the lock left at worst a job untaken.
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The next job and its number, once there is room for its result; `None` when all are taken.
-    fn take(&self) -> Option<(usize, J)> {
-        let full = |queue: &mut Queue<I>| !queue.stopped && queue.next - queue.done >= self.window;
-        let mut queue = self.room.wait_while(self.lock(), full).unwrap_or_else(PoisonError::into_inner);
-        if queue.stopped {
-            return None;
-        }
-        let job = queue.jobs.next()?;
+        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
         let number = queue.next;
+        drop(self.wait_while(|state| number - state.done >= self.window)?);
+        let job = queue.jobs.next()?;
         queue.next += 1;
-        Some((number, job))
+        let weight = (self.weigh)(&job);
+        // The one whose turn it is goes whatever it weighs: all others wait for it.
+        let heavy = |state: &State| state.done < number && state.weight > 0 && state.weight + weight > HEAVIEST;
+        self.wait_while(heavy)?.weight += weight;
+        Some((number, job, weight))
     }
 
-    fn one_done(&self) {
-        self.lock().done += 1;
+    /// The state once this no longer holds; `None` when the work is stopped.
+    fn wait_while(&self, holds: impl Fn(&State) -> bool) -> Option<MutexGuard<'_, State>> {
+        let waits = |state: &mut State| !state.stopped && holds(state);
+        let state = self.room.wait_while(self.state(), waits).unwrap_or_else(PoisonError::into_inner);
+        (!state.stopped).then_some(state)
+    }
+
+    fn one_done(&self, weight: usize) {
+        let mut state = self.state();
+        state.done += 1;
+        state.weight -= weight;
+        drop(state);
         self.room.notify_all();
     }
 
     fn stop(&self) {
-        self.lock().stopped = true;
+        self.state().stopped = true;
         self.room.notify_all();
     }
 }
@@ -70,12 +98,26 @@ pub fn in_order<J: Send, R: Send>(
         let _ = jobs.map(work).try_for_each(sink);
         return;
     }
-    let queue = Queue { jobs: jobs.fuse(), next: 0, done: 0, stopped: false };
-    let pool = Pool { queue: Mutex::new(queue), room: Condvar::new(), window: threads * AHEAD };
+    watched(jobs, threads, |_| 0, work, |result| result.map_or(ControlFlow::Continue(()), &mut sink));
+}
+
+/// As [`in_order`], always with a thread for the work; `sink` is called with `None` whenever no result has come for half a
+/// second: what waits for more should not wait for a pipe that brings nothing. `weigh` tells the bytes of a job: of large
+/// ones few are in work at a time.
+pub fn watched<J: Send, R: Send>(
+    jobs: impl Iterator<Item = J> + Send,
+    threads: usize,
+    weigh: impl Fn(&J) -> usize + Sync,
+    work: impl Fn(J) -> R + Sync,
+    mut sink: impl FnMut(Option<R>) -> ControlFlow<()>,
+) {
+    let queue = Mutex::new(Queue { jobs: jobs.fuse(), next: 0 });
+    let (state, room, window) = (Mutex::default(), Condvar::new(), threads.max(1) * AHEAD);
+    let pool = Pool { queue, state, room, window, weigh };
     thread::scope(|scope| {
         let (results, arrived) = channel();
         let mut working = 0;
-        for _ in 0..threads {
+        for _ in 0..threads.max(1) {
             let results = results.clone();
             let run = || each(&pool, &work, results);
             if thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).is_err() {
@@ -88,41 +130,65 @@ pub fn in_order<J: Send, R: Send>(
             return deliver(&pool, &arrived, &mut sink);
         }
         // A system that gives no thread leaves the work to this one.
-        while let Some((_, job)) = pool.take() {
-            if sink(work(job)).is_break() {
+        while let Some((_, job, weight)) = pool.take() {
+            if sink(Some(work(job))).is_break() {
                 return;
             }
-            pool.one_done();
+            pool.one_done(weight);
         }
     });
 }
 
-fn each<J, R, I: Iterator<Item = J>>(pool: &Pool<I>, work: &impl Fn(J) -> R, results: Sender<(usize, R)>) {
-    while let Some((number, job)) = pool.take() {
-        if results.send((number, work(job))).is_err() {
+/// A result, the number of its job, and what that weighs.
+type Done<R> = (usize, R, usize);
+
+fn each<J, R, I: Iterator<Item = J>>(
+    pool: &Pool<I, impl Fn(&J) -> usize>,
+    work: &impl Fn(J) -> R,
+    results: Sender<Done<R>>,
+) {
+    while let Some((number, job, weight)) = pool.take() {
+        if results.send((number, work(job), weight)).is_err() {
             return;
         }
     }
 }
 
 fn deliver<J, R, I: Iterator<Item = J>>(
-    pool: &Pool<I>,
-    arrived: &Receiver<(usize, R)>,
-    sink: &mut impl FnMut(R) -> ControlFlow<()>,
+    pool: &Pool<I, impl Fn(&J) -> usize>,
+    arrived: &Receiver<Done<R>>,
+    sink: &mut impl FnMut(Option<R>) -> ControlFlow<()>,
 ) {
     let mut early = BTreeMap::new();
     let mut next = 0;
-    for (number, result) in arrived {
-        early.insert(number, result);
-        while let Some(result) = early.remove(&next) {
-            next += 1;
-            if sink(result).is_break() {
-                pool.stop();
-                return;
+    loop {
+        let handed = match arrived.recv_timeout(IDLE) {
+            Ok((number, result, weight)) => {
+                early.insert(number, (result, weight));
+                hand_on(pool, &mut early, &mut next, sink)
             }
-            pool.one_done();
+            Err(RecvTimeoutError::Timeout) => sink(None),
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        if handed.is_break() {
+            return pool.stop();
         }
     }
+}
+
+/// Hands on the results that are next.
+fn hand_on<J, R, I: Iterator<Item = J>>(
+    pool: &Pool<I, impl Fn(&J) -> usize>,
+    early: &mut BTreeMap<usize, (R, usize)>,
+    next: &mut usize,
+    sink: &mut impl FnMut(Option<R>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    while let Some((result, weight)) = early.remove(next) {
+        *next += 1;
+        sink(Some(result))?;
+        pool.one_done(weight);
+    }
+    ControlFlow::Continue(())
 }
 
 #[cfg(test)]
@@ -148,6 +214,53 @@ mod tests {
             });
             assert_eq!(seen, (0..1000).map(|n| n * 2).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn heavy_jobs_are_in_work_one_at_a_time() {
+        let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let mut seen = Vec::new();
+        let work = |n: usize| {
+            most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            thread::sleep(Duration::from_millis(2));
+            now.fetch_sub(1, Ordering::SeqCst);
+            n
+        };
+        watched(
+            0..40,
+            4,
+            |_| HEAVIEST,
+            work,
+            |n| {
+                seen.extend(n);
+                ControlFlow::Continue(())
+            },
+        );
+        assert_eq!(seen, (0..40).collect::<Vec<_>>());
+        assert_eq!(most.into_inner(), 1);
+    }
+
+    #[test]
+    fn a_sink_is_told_when_nothing_comes() {
+        let (more, jobs) = channel();
+        let mut seen = Vec::new();
+        more.send(1).expect("a job");
+        let mut more = Some(more);
+        watched(
+            jobs.into_iter(),
+            1,
+            |_| 0,
+            |n: i32| n,
+            |result| {
+                seen.push(result);
+                if result.is_none() {
+                    // The pipe ends; until now it brought nothing.
+                    more.take();
+                }
+                ControlFlow::Continue(())
+            },
+        );
+        assert_eq!(seen, [Some(1), None]);
     }
 
     #[test]

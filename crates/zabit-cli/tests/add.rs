@@ -3,7 +3,7 @@
 mod common;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
 use std::process::Stdio;
 
 use common::{Place, Run, STORY};
@@ -188,6 +188,32 @@ fn two_writers_at_once() {
     }
     assert_eq!(acknowledged, 800);
     assert_eq!(sound(&place, "kayit.db"), 800);
+}
+
+/// Stories from a pipe that stays open are kept and acknowledged, and do not keep others from writing. (The first 64 KiB
+/// are waited for: they tell the format.)
+#[test]
+fn a_pipe_that_brings_nothing_more_for_now() {
+    let place = Place::new();
+    place.file("b.txt", OTHER);
+    let mut command = place.command(&["add", "--quiet", "--store", "kayit.db", "-"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("zabit runs");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    let stories = 400;
+    for at in 0..stories {
+        let text = format!("Vali Ayşe Demir, {at} yeni okulun {} gün sonra açılacağını söyledi.\n{STORY}", at + 3);
+        writeln!(pipe, "{}", serde_json::json!({"text": text, "url": format!("https://ornek.example/{at}")}))
+            .expect("written");
+    }
+    pipe.flush().expect("written");
+    let told = BufReader::new(child.stdout.take().expect("a pipe"));
+    let lines: Vec<String> = told.lines().take(stories).map(|line| line.expect("a line")).collect();
+    assert_eq!(lines.len(), stories);
+    assert_eq!(words(&add(&place, &["b.txt"])), ["new"]);
+    drop(pipe);
+    assert!(child.wait().expect("zabit ends").success());
+    assert_eq!(sound(&place, "kayit.db"), stories as i64 + 1);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::Stop;
 use crate::input::{Input, Inputs};
 use crate::notes::{self, Progress};
 use crate::plan::processors;
-use crate::pool::in_order;
+use crate::pool::watched;
 use crate::stories::guarded;
 
 /// Names of files that are taken from folders: those of the formats known.
@@ -63,7 +63,8 @@ pub fn add(typed: AddArgs) -> Result<bool, Stop> {
     };
     let known = Mutex::new(known);
     let read = |job: Job| ready(job, &load, &known);
-    in_order(jobs.all, threads, read, |ready| keeper.take(ready));
+    let weigh = |job: &Job| job.as_ref().map_or(0, |article| article.text.bytes().len());
+    watched(jobs.all, threads, weigh, read, |ready| keeper.take(ready));
     keeper.end()
 }
 
@@ -215,7 +216,12 @@ struct Keeper<'a> {
 }
 
 impl Keeper<'_> {
-    fn take(&mut self, ready: Ready) -> ControlFlow<()> {
+    /// Takes the next story; `None` where none has come for a while: those that wait are kept.
+    fn take(&mut self, ready: Option<Ready>) -> ControlFlow<()> {
+        let Some(ready) = ready else {
+            self.flush();
+            return self.go_on();
+        };
         if self.added.is_empty() && self.failed == 0 {
             self.since = Instant::now();
         }
@@ -227,6 +233,10 @@ impl Keeper<'_> {
         if many || self.since.elapsed() >= BATCH_WAIT {
             self.flush();
         }
+        self.go_on()
+    }
+
+    fn go_on(&self) -> ControlFlow<()> {
         if self.stop.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
