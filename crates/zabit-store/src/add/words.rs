@@ -8,7 +8,7 @@ use rusqlite::{Connection, Result, params};
 use crate::fresh::Fresh;
 
 /// Bytes of words that wait at most.
-const MOST: usize = 16 << 20;
+const MOST: usize = 8 << 20;
 
 /// Words that the indexes are not told yet.
 #[derive(Default)]
