@@ -130,7 +130,7 @@ fn what_is_seen_as_files() {
     assert_eq!(ask(&server, "/between.csv", &[("a", "Olmayan"), ("b", "Kazakistan")]).status, 404);
     has(
         &ask(&server, "/figures.csv", &[("measure", "ticaret hacmi")]),
-        &["10000000000,,USD,planned", "5000000000,,USD,actual"],
+        &["ticaret hacmi,=,10000000000,,USD,planned", "5000000000,,USD,actual"],
     );
     has(&ask(&server, "/figures.svg", &[("measure", "ticaret hacmi")]), &["<svg"]);
     has(&ask(&server, "/agreements.csv", &[]), &["Yol Protokolü", "signed"]);

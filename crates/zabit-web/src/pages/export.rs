@@ -22,11 +22,12 @@ impl Sheet {
         sheet
     }
 
-    /// Adds a row. Words of stories are hostile to programs for tables too: what would begin a formula is marked as text.
+    /// Adds a row. Words of stories are hostile to programs for tables too: what would begin a formula is marked as text; a
+    /// sign alone begins none.
     pub fn row(&mut self, cells: &[Option<&str>]) {
         let safe = |cell: &Option<&str>| {
             let cell = cell.unwrap_or_default();
-            if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
+            if cell.len() > 1 && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
                 format!("'{cell}")
             } else {
                 cell.to_owned()
@@ -70,9 +71,10 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula() {
         let mut sheet = Sheet::new(&["a", "b"]);
-        sheet.row(&[Some("=cmd|' /C calc'!A0"), Some("-5")]);
+        sheet.row(&[Some("=cmd|' /C calc'!A0"), Some("=")]);
+        sheet.row(&[Some("+1+1"), Some("-5")]);
         sheet.row(&[Some("@x, \"y\""), None]);
         let text = String::from_utf8(sheet.out.into_inner().unwrap()).unwrap();
-        assert_eq!(text, "a,b\n'=cmd|' /C calc'!A0,-5\n\"'@x, \"\"y\"\"\",\n");
+        assert_eq!(text, "a,b\n'=cmd|' /C calc'!A0,=\n'+1+1,-5\n\"'@x, \"\"y\"\"\",\n");
     }
 }

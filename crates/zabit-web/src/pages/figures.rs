@@ -132,7 +132,6 @@ async fn sheet(State(web): State<Web>, Asking(asked): Asking<Asked>) -> Result<R
             row.day.as_deref(),
             row.when.as_deref(),
             row.measure.as_deref(),
-            // A bare sign of comparison is no formula, but a program for tables may take it for one.
             Some(&row.comparator),
             Some(&row.value),
             row.upper.as_deref(),
