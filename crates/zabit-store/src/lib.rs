@@ -23,9 +23,10 @@ mod who;
 
 pub use add::{Added, Adder, today};
 pub use ask::{
-    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureRow,
-    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, Moment, Named, OutletRow, Page,
-    People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
+    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, Due, EntityRow, FigureRow,
+    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, MeasureRow, Moment, MomentKind,
+    Named, Network, Node, OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Tie, TieKind,
+    Ties, Topic, Who, YearRow,
 };
 pub use check::{Checked, Damage};
 pub use decide::{Decided, Decision};

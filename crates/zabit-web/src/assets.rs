@@ -30,8 +30,10 @@ impl Asset {
     }
 }
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     [
+        Asset::new("charts.css", "text/css; charset=utf-8", include_bytes!("assets/charts.css")),
+        Asset::new("charts.js", "text/javascript; charset=utf-8", include_bytes!("assets/charts.js")),
         Asset::new("zabit.css", "text/css; charset=utf-8", include_bytes!("assets/zabit.css")),
         Asset::new("zabit.js", "text/javascript; charset=utf-8", include_bytes!("assets/zabit.js")),
         Asset::new("zabit.svg", "image/svg+xml", include_bytes!("assets/zabit.svg")),
@@ -57,8 +59,9 @@ mod tests {
 
     #[test]
     fn every_file_has_an_address_of_its_own() {
-        for name in ["zabit.css", "zabit.js", "zabit.svg"] {
-            assert!(address(name).starts_with("/assets/zabit."), "{name}");
+        for name in ["charts.css", "charts.js", "zabit.css", "zabit.js", "zabit.svg"] {
+            let stem = name.split('.').next().unwrap_or_default();
+            assert!(address(name).starts_with(&format!("/assets/{stem}.")), "{name}");
         }
         assert_eq!(address("other.css"), "");
     }

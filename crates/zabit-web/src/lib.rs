@@ -13,6 +13,7 @@
 
 mod app;
 mod assets;
+mod charts;
 mod error;
 mod guard;
 mod listen;

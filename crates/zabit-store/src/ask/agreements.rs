@@ -1,5 +1,7 @@
 //! What was agreed?
 
+mod called;
+
 use rusqlite::{Connection, Result};
 use serde::Serialize;
 

@@ -1,6 +1,8 @@
 //! What is between two: meetings and other events, agreements, what one side says of the other, promises and wishes it
 //! has for it, figures it gives; one line of time.
 
+mod kinds;
+
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;
 
@@ -12,6 +14,9 @@ use super::side::Side;
 use super::{At, Page, Sql, counts, id, list, maybe_id, words_of};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
+
+pub(super) use kinds::years;
+pub use kinds::{MomentKind, YearRow};
 
 /// Something between two sides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

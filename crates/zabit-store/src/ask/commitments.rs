@@ -1,5 +1,7 @@
 //! What was promised, aimed at, wished for or demanded?
 
+mod due;
+
 use rusqlite::{Connection, Result};
 use serde::Serialize;
 
@@ -7,6 +9,8 @@ use super::between::named;
 use super::{At, Page, Sql, id, maybe_id, words_of};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
+
+pub use due::Due;
 
 /// Which commitments are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

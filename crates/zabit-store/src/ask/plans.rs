@@ -1,5 +1,7 @@
 //! No question goes through a whole table: SQLite is asked how it would answer each.
 
+mod pages;
+
 use std::sync::{Arc, Mutex};
 
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
@@ -36,6 +38,7 @@ fn ask(store: &Store) {
     };
     let (a, b, speaker) = (one("Türkiye"), one("Kazakistan"), one("Denemez"));
     for page in [Page::first(9), page] {
+        pages::ask(store, a, b, speaker, &page);
         store.people(&People { kind: None, words: "ali".to_owned() }, &page).unwrap();
         store.who(speaker, Some(&page)).unwrap();
         let topic = Topic { words: Query::new("ticaret"), entities: store.called("kazakistan").unwrap() };

@@ -1,4 +1,5 @@
-//! Somebody or something that stories speak of: offices in time, company, and what was said, the latest first.
+//! Somebody or something that stories speak of: offices in time, what was said, whom it meets, what it agreed and promised,
+//! and why its stories are held to be about one.
 
 use askama::Template;
 use axum::Router;
@@ -6,34 +7,121 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
-use zabit_store::{Resolved, Said, SaidRow, Thing, Who};
+use zabit_store::{
+    AgreementRow, Agreements, CommitmentRow, Commitments, Companion, Held, Moment, MomentKind, Page as Rows,
+    Query as Words, Resolved, Said, SaidRow, Store, Thing, Topic, Who, YearRow,
+};
 
 use super::frame::{Frame, framed};
+use super::moments::{Entry, entries};
 use super::pager::{Pager, page};
-use super::{Page, paths};
+use super::{Page, Tab, paths};
+use crate::charts::Chart;
+use crate::charts::bars::{self, Part, Tone, Year};
+use crate::charts::periods::{self, Period};
 use crate::error::Fault;
 use crate::state::Web;
+use crate::texts::Texts;
 
 const ROWS: u32 = 30;
+/// What can be shown, the first where nothing is said.
+const PARTS: [&str; 6] = ["said", "meetings", "agreements", "events", "commitments", "why"];
+/// Letters of a topic that are read.
+const LETTERS: usize = 300;
 
 #[derive(Template)]
 #[template(path = "entity.html")]
 struct View {
     frame: Frame,
+    asked: Asked,
     who: Who,
-    said: Vec<SaidRow>,
+    meets: Vec<Companion>,
+    tabs: Vec<Tab>,
+    charts: Vec<Chart>,
+    list: List,
     pager: Pager,
 }
 
 framed!(View);
 
+/// What is listed.
+enum List {
+    Said(Vec<SaidRow>),
+    Events(Vec<Entry>),
+    Agreements(Vec<AgreementRow>),
+    Commitments(Vec<CommitmentRow>),
+    /// The joins of [`Who`].
+    Why,
+}
+
 /// What stands in the address.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
+    show: String,
+    about: String,
     since: String,
     until: String,
     page: Option<u32>,
+}
+
+impl Asked {
+    fn pairs(&self) -> [(&str, &str); 4] {
+        [("show", &self.show), ("about", &self.about), ("since", &self.since), ("until", &self.until)]
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.pairs()[1..].iter().any(|(_, value)| !value.is_empty())
+    }
+
+    fn part(&self) -> &'static str {
+        PARTS.into_iter().find(|part| *part == self.show).unwrap_or(PARTS[0])
+    }
+}
+
+/// What the store says.
+struct Told {
+    who: Who,
+    meets: Vec<Companion>,
+    said: Vec<(String, i64)>,
+    years: Vec<YearRow>,
+    found: Found,
+}
+
+enum Found {
+    Said(Vec<SaidRow>),
+    Events(Vec<Moment>),
+    Agreements(Vec<AgreementRow>),
+    Commitments(Vec<CommitmentRow>),
+    Why,
+}
+
+impl View {
+    /// Why a story was held to be about this one: the words for its grounds.
+    fn grounds(&self, evidence: &str) -> String {
+        let grounds = evidence.split(", ").filter(|one| !one.is_empty());
+        grounds.map(|one| self.frame.t.name("evidence", one).into_owned()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn score(&self, score: &f64) -> String {
+        self.frame.t.decimal(&format!("{score:.1}"))
+    }
+
+    fn relation(&self, other: &str) -> String {
+        paths::between(&self.who.id, other)
+    }
+
+    fn network(&self) -> String {
+        paths::with("/network", &[("of", &self.who.id)])
+    }
+
+    fn all(&self) -> String {
+        paths::with(&paths::entity(&self.who.id), &self.asked.pairs()[..1])
+    }
+
+    fn shows(&self, part: &str) -> bool {
+        self.asked.part() == part
+    }
 }
 
 pub fn routes() -> Router<Web> {
@@ -48,20 +136,148 @@ async fn entity(
 ) -> Result<Response, Fault> {
     let Some(Thing::Entity(_)) = Thing::new(&id) else { return Err(Fault::NotFound) };
     let (number, rows) = page(asked.page, ROWS, &asked.since, &asked.until)?;
-    let typed = id.clone();
-    let (who, mut said) = web
-        .ask(move |store| {
-            // An entity that was merged into another is that one.
-            let Resolved::One(named) = store.resolve(&typed)? else { return Err(Fault::NotFound) };
-            let said = store.said(&Said { speaker: named.entity, about: None }, &rows)?;
-            Ok((store.who(named.entity, None)?, said))
-        })
-        .await?;
-    if who.id != id {
-        return Ok(Redirect::to(&paths::entity(&who.id)).into_response());
+    let (typed, wanted) = (id.clone(), asked.clone());
+    let told = web.ask(move |store| told(store, &typed, &wanted, &rows)).await?;
+    if told.who.id != id {
+        return Ok(Redirect::to(&paths::entity(&told.who.id)).into_response());
     }
-    let filters = [("since", asked.since.as_str()), ("until", asked.until.as_str())];
-    let pager = Pager::new(number, said.len(), ROWS, &paths::entity(&id), &filters);
-    said.truncate(ROWS as usize);
-    Ok(Page(View { frame, who, said, pager }).into_response())
+    let path = paths::entity(&id);
+    let first = number == 1 && asked.part() != "why";
+    let charts = if first { charts(&told, &path, &asked, frame.t) } else { Vec::new() };
+    let Told { mut who, meets, found, .. } = told;
+    let (list, many) = listed(found, &mut who, frame.t);
+    let pager = Pager::new(number, many, ROWS, &path, &asked.pairs());
+    let tab = |part: &str| Tab {
+        name: frame.t.name("entity-part", part).into_owned(),
+        href: paths::with(&path, &[("show", part), ("since", &asked.since), ("until", &asked.until)]),
+        chosen: asked.part() == part,
+    };
+    Ok(Page(View { tabs: PARTS.into_iter().map(tab).collect(), frame, asked, who, meets, charts, list, pager })
+        .into_response())
+}
+
+fn told(store: &Store, typed: &str, asked: &Asked, rows: &Rows) -> Result<Told, Fault> {
+    // An entity that was merged into another is that one.
+    let Resolved::One(named) = store.resolve(typed)? else { return Err(Fault::NotFound) };
+    let one = named.entity;
+    let found = match asked.part() {
+        "why" => Found::Why,
+        "agreements" => Found::Agreements(store.agreements(&Agreements { of: vec![one], status: None }, rows)?),
+        "commitments" => {
+            Found::Commitments(store.commitments(&Commitments { by: Some(one), ..Commitments::default() }, rows)?)
+        }
+        part => match MomentKind::of_name(part) {
+            Some(kind) => Found::Events(store.events_of(one, kind, rows)?),
+            None => Found::Said(store.said(&Said { speaker: one, about: topic(store, &asked.about)? }, rows)?),
+        },
+    };
+    let is_why = matches!(found, Found::Why);
+    Ok(Told {
+        who: store.who(one, is_why.then_some(rows))?,
+        meets: store.meets(one)?,
+        said: if matches!(found, Found::Said(_)) { store.said_years(one, rows)? } else { Vec::new() },
+        years: match found {
+            Found::Events(_) | Found::Agreements(_) => store.event_years(one, rows)?,
+            _ => Vec::new(),
+        },
+        found,
+    })
+}
+
+/// What statements are about: words in all their forms, or somebody called so.
+fn topic(store: &Store, typed: &str) -> Result<Option<Topic>, Fault> {
+    let typed: String = typed.trim().chars().take(LETTERS).collect();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Topic { words: Words::new(&typed), entities: store.called(&typed)? }))
+}
+
+/// The list of a page and how many rows were found, of which one more than is shown.
+fn listed(found: Found, who: &mut Who, t: Texts) -> (List, usize) {
+    fn cut<T>(mut rows: Vec<T>) -> (Vec<T>, usize) {
+        let many = rows.len();
+        rows.truncate(ROWS as usize);
+        (rows, many)
+    }
+    match found {
+        Found::Said(rows) => {
+            let (rows, many) = cut(rows);
+            (List::Said(rows), many)
+        }
+        Found::Events(rows) => {
+            let (rows, many) = cut(rows);
+            (List::Events(entries(rows, t)), many)
+        }
+        Found::Agreements(rows) => {
+            let (rows, many) = cut(rows);
+            (List::Agreements(rows), many)
+        }
+        Found::Commitments(rows) => {
+            let (rows, many) = cut(rows);
+            (List::Commitments(rows), many)
+        }
+        Found::Why => {
+            let many = who.joins.len();
+            who.joins.truncate(ROWS as usize);
+            (List::Why, many)
+        }
+    }
+}
+
+fn charts(told: &Told, path: &str, asked: &Asked, t: Texts) -> Vec<Chart> {
+    let href = |show: &str, year: &str| paths::with(path, &[("show", show), ("since", year), ("until", year)]);
+    let part = |key: &str, tone| Part { name: t.say(key).into_owned(), tone };
+    let offices: Vec<Period> = told.who.roles.iter().map(|held| period(held, path, t)).collect();
+    let offices = if asked.part() == "said" { periods::chart(&t.say("entity-roles-time"), &offices, t) } else { None };
+    let years = match asked.part() {
+        "said" => {
+            let years = told.said.iter().map(|(year, count)| Year {
+                year: year.clone(),
+                counts: vec![*count],
+                href: href("", year),
+            });
+            let parts = [part("chart-statements", Tone::Statements)];
+            bars::chart(&t.say("entity-years"), &parts, &years.collect::<Vec<_>>(), t)
+        }
+        "meetings" | "agreements" | "events" => {
+            let parts = [
+                part("chart-meetings", Tone::Meetings),
+                part("chart-agreements", Tone::Agreements),
+                part("chart-events", Tone::Events),
+            ];
+            let year = |row: &YearRow| Year {
+                counts: vec![row.meetings, row.agreements, row.events],
+                href: href(asked.part(), &row.year),
+                year: row.year.clone(),
+            };
+            bars::chart(&t.say("entity-event-years"), &parts, &told.years.iter().map(year).collect::<Vec<_>>(), t)
+        }
+        _ => None,
+    };
+    offices.into_iter().chain(years).collect()
+}
+
+/// An office as a stretch of time; it leads to what was said in its days.
+fn period(held: &Held, path: &str, t: Texts) -> Period {
+    let title = if held.former { t.tell("role-former", &held.title) } else { held.title.clone() };
+    let name = match &held.body {
+        Some(body) => format!("{title}, {body}"),
+        None => title,
+    };
+    let day = |day: &Option<String>| day.as_deref().map(|day| t.day(day)).unwrap_or_default();
+    let days = if held.first == held.last {
+        day(&held.first)
+    } else {
+        format!("{} – {}", day(&held.first), day(&held.last))
+    };
+    let (since, until) = (held.first.clone().unwrap_or_default(), held.last.clone().unwrap_or_default());
+    Period {
+        label: format!("{name}: {days} ({}).", t.count("count-stories", held.stories)),
+        name,
+        first: held.first.clone(),
+        last: held.last.clone(),
+        is_past: held.former,
+        href: paths::with(path, &[("since", &since), ("until", &until)]),
+    }
 }

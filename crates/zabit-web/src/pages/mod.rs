@@ -4,17 +4,25 @@
 //! view has a [`frame::Frame`], which holds the texts and what is around the page. To add one: a file here, its routes in
 //! [`routes`], a template, its texts in `locales/`.
 
+mod agreements;
+mod between;
+mod commitments;
 mod entity;
+mod export;
 pub mod fault;
+mod figures;
 pub mod frame;
 mod home;
 mod login;
+mod moments;
+mod network;
 mod pager;
 mod paste;
-mod paths;
+pub mod paths;
 mod people;
 mod search;
 mod story;
+mod typed;
 
 use askama::Template;
 use axum::Router;
@@ -27,13 +35,28 @@ use crate::state::Web;
 /// The routes of all pages.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .merge(agreements::routes())
+        .merge(between::routes())
+        .merge(commitments::routes())
         .merge(entity::routes())
+        .merge(figures::routes())
         .merge(home::routes())
         .merge(login::routes())
+        .merge(network::routes())
         .merge(paste::routes())
         .merge(people::routes())
         .merge(search::routes())
         .merge(story::routes())
+}
+
+/// One of several that can be chosen.
+pub struct Tab {
+    /// What it is called.
+    pub name: String,
+    /// Its address.
+    pub href: String,
+    /// Whether it is the one shown.
+    pub chosen: bool,
 }
 
 /// A view on its way out.

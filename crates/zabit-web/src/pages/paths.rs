@@ -17,6 +17,21 @@ pub fn entity(id: &str) -> String {
     format!("/entity/{id}")
 }
 
+/// What is between two, by their numbers or names.
+pub fn between(a: &str, b: &str) -> String {
+    with("/between", &[("a", a), ("b", b)])
+}
+
+/// The figures of a measure; `of` are numbers or names, with commas between them.
+pub fn figures(measure: &str, of: &str) -> String {
+    with("/figures", &[("measure", measure), ("of", of)])
+}
+
+/// The states of an agreement in time, by its name and the numbers of its parties.
+pub fn agreement(name: &str, of: &[String]) -> String {
+    with("/agreements", &[("name", name), ("of", &of.join(","))])
+}
+
 /// An address outside, if it is one of the web: a story may bring any, "javascript:…" too.
 pub fn outside(address: &str) -> Option<&str> {
     let scheme = address.split_once("://")?.0;
