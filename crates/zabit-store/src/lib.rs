@@ -11,6 +11,7 @@ mod ask;
 mod backup;
 mod check;
 mod copies;
+mod days;
 mod decide;
 mod error;
 mod fresh;
@@ -24,10 +25,11 @@ mod who;
 pub use add::{Added, Adder, today};
 pub use ask::{
     AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureRow,
-    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, Moment, Named, OutletRow, Page,
-    People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
+    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, MeasureRow, Moment, Named,
+    OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
 };
 pub use check::{Checked, Damage};
+pub use days::{first_day, last_day};
 pub use decide::{Decided, Decision};
 pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};

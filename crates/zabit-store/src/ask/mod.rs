@@ -13,6 +13,8 @@ mod entity;
 mod figures;
 mod joined;
 mod latest;
+mod measures;
+mod numbered;
 mod people;
 #[cfg(test)]
 mod plans;
@@ -23,6 +25,7 @@ mod said;
 mod search;
 mod show;
 mod side;
+mod stamp;
 
 pub use agreements::{AgreementRow, Agreements};
 pub use between::Moment;
@@ -31,6 +34,7 @@ pub use entity::{Companion, Held, Join, Who};
 pub use figures::{FigureRow, Figures};
 pub use joined::{Carrier, Joined, JoinedEntity, JoinedStatement};
 pub use latest::{Counts, LatestRow, OutletRow};
+pub use measures::MeasureRow;
 pub use people::{EntityRow, People};
 pub use query::Query;
 pub use record::Kept;
