@@ -4,6 +4,7 @@
 //! view has a [`frame::Frame`], which holds the texts and what is around the page. To add one: a file here, its routes in
 //! [`routes`], a template, its texts in `locales/`.
 
+mod api;
 mod entity;
 pub mod fault;
 pub mod frame;
@@ -11,22 +12,24 @@ mod home;
 mod login;
 mod pager;
 mod paste;
-mod paths;
+pub mod paths;
 mod people;
 mod search;
 mod story;
 
 use askama::Template;
-use axum::Router;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
+use axum::{Extension, Router};
 
 use crate::error::Fault;
+use crate::kept::Own;
 use crate::state::Web;
 
 /// The routes of all pages.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .merge(api::routes())
         .merge(entity::routes())
         .merge(home::routes())
         .merge(login::routes())
@@ -41,10 +44,10 @@ pub struct Page<T>(pub T);
 
 impl<T: Template + frame::Framed> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
-        let language = self.0.frame().t.language.code();
-        match self.0.render() {
-            Ok(html) => ([(header::CONTENT_LANGUAGE, language)], Html(html)).into_response(),
-            Err(_) => Fault::Internal.into_response(),
-        }
+        let frame = self.0.frame();
+        let Ok(html) = self.0.render() else { return Fault::Internal.into_response() };
+        // A token of forms is one visitor's, and so is the page with it.
+        let own = html.contains(&frame.csrf).then_some(Extension(Own));
+        ([(header::CONTENT_LANGUAGE, frame.t.language.code())], own, Html(html)).into_response()
     }
 }

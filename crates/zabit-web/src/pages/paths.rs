@@ -17,6 +17,16 @@ pub fn entity(id: &str) -> String {
     format!("/entity/{id}")
 }
 
+/// The feed of what somebody said, by their number.
+pub fn entity_feed(id: &str) -> String {
+    format!("/feed/entity/{id}")
+}
+
+/// The feed of what is between two, by their numbers.
+pub fn relation_feed(a: &str, b: &str) -> String {
+    format!("/feed/relation/{a}/{b}")
+}
+
 /// An address outside, if it is one of the web: a story may bring any, "javascript:…" too.
 pub fn outside(address: &str) -> Option<&str> {
     let scheme = address.split_once("://")?.0;
