@@ -35,6 +35,10 @@ const HEAD: u64 = 512;
 #[derive(Clone, Copy, Debug)]
 pub struct Own;
 
+/// Says of a request that the store could not be read just now: waiting for it twice helps nobody.
+#[derive(Clone, Copy, Debug)]
+pub struct Unread;
+
 /// An answer that is kept.
 #[derive(Clone, Debug)]
 struct Answer {
@@ -64,7 +68,10 @@ impl Default for Kept {
 pub async fn keep(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let Some(subject) = subject(&request) else { return next.run(request).await };
     // Before the question: what is made of a later state is never taken for one of an earlier.
-    let Ok(stamp) = web.stamp().await else { return next.run(request).await };
+    let Ok(stamp) = web.stamp().await else {
+        request.extensions_mut().insert(Unread);
+        return next.run(request).await;
+    };
     let tag = digest(&format!("{} {stamp} {} {subject}", *PROGRAM, today()));
     let Ok(line) = HeaderValue::from_str(&format!("W/\"{tag}\"")) else { return Fault::Internal.into_response() };
     if has(request.headers(), &tag) {

@@ -6,7 +6,7 @@ use zabit_store::{Decided, Page, Store, Thing};
 
 use super::ROOT;
 use super::cursor::Row;
-use super::query::{Asked, Id, Nothing, Walk};
+use super::query::{Asked, DecisionId, Nothing, Walk};
 use super::rows::Told;
 use super::table::{Body, Done};
 use crate::error::Fault;
@@ -37,7 +37,7 @@ pub fn list(store: &Store, _: &Nothing, _: &AskedDecisions, page: &Page, after: 
     Ok(later.take(page.limit as usize).collect())
 }
 
-pub fn one(store: &Store, place: Id, _: Nothing) -> Result<Told<Decided>, Fault> {
+pub fn one(store: &Store, place: DecisionId, _: Nothing) -> Result<Told<Decided>, Fault> {
     let number: i64 = place.id.parse().map_err(|_| Fault::NotFound)?;
     let found = store.decisions()?.into_iter().find(|decided| decided.id == number);
     found.map(Told).ok_or(Fault::NotFound)
@@ -50,13 +50,16 @@ pub enum Change {
     /// Two entities are one.
     Merge {
         /// The one that stays: "e12".
+        #[schemars(regex(pattern = "^[eE][0-9]{1,18}$"), example = &"e1")]
         keep: String,
         /// The one that is the same.
+        #[schemars(regex(pattern = "^[eE][0-9]{1,18}$"), example = &"e2")]
         gone: String,
     },
     /// An entity is somebody else in some stories.
     Split {
         /// The entity: "e12".
+        #[schemars(regex(pattern = "^[eE][0-9]{1,18}$"), example = &"e1")]
         entity: String,
         /// The numbers of the stories.
         stories: Vec<i64>,
@@ -66,6 +69,7 @@ pub enum Change {
     /// An entity is called otherwise.
     Rename {
         /// The entity: "e12".
+        #[schemars(regex(pattern = "^[eE][0-9]{1,18}$"), example = &"e1")]
         entity: String,
         /// Its name from now on.
         name: String,
@@ -73,8 +77,10 @@ pub enum Change {
     /// Somebody else said a statement, or nobody known: one of the two.
     Correct {
         /// The statement: "s12".
+        #[schemars(regex(pattern = "^[sS][0-9]{1,18}$"), example = &"s1")]
         statement: String,
         /// Who said it: "e12".
+        #[schemars(regex(pattern = "^[eE][0-9]{1,18}$"), example = &"e2")]
         source: Option<String>,
         /// Whether nobody known said it.
         nobody: Option<bool>,
@@ -124,7 +130,7 @@ fn made(store: &mut Store, change: &Change) -> Result<Decided, Fault> {
     })
 }
 
-pub async fn undo(web: Web, place: Id) -> Result<Told<Decided>, Fault> {
+pub async fn undo(web: Web, place: DecisionId) -> Result<Told<Decided>, Fault> {
     let number: i64 = place.id.parse().map_err(|_| Fault::NotFound)?;
     Ok(Told(web.change(move |store| Ok(store.undo(number)?)).await?))
 }

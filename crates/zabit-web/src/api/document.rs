@@ -162,10 +162,8 @@ fn names(parameters: &[Value]) -> Vec<String> {
 
 /// The schema of a parameter that may be left out: left out is not null.
 fn whole(mut schema: Value) -> Value {
-    if let Some(kinds) = schema.get_mut("type") {
-        if let Some([kind, _]) = kinds.as_array().map(Vec::as_slice) {
-            *kinds = kind.clone();
-        }
+    if let Some([kind, _]) = schema.get("type").and_then(Value::as_array).map(Vec::as_slice) {
+        schema["type"] = kind.clone();
     }
     match schema.get("anyOf").and_then(Value::as_array).map(Vec::as_slice) {
         Some([some, null]) if null["type"] == "null" => some.clone(),

@@ -44,12 +44,29 @@ pub struct Nothing {}
 
 impl Asked for Nothing {}
 
-/// Something that is named by its number in the address.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-pub struct Id {
-    /// Its number.
-    #[schemars(length(min = 1))]
-    pub id: String,
+macro_rules! places {
+    ($($(#[$about:meta])* $name:ident: $example:expr),+ $(,)?) => {
+        $(
+            $(#[$about])*
+            #[derive(Clone, Debug, Deserialize, JsonSchema)]
+            pub struct $name {
+                $(#[$about])*
+                #[schemars(length(min = 1), example = $example)]
+                pub id: String,
+            }
+        )+
+    };
+}
+
+places! {
+    /// The number of an entity; one that was merged into another stands for that.
+    EntityId: &"e1",
+    /// The number of a statement, event, commitment or figure.
+    ThingId: &"s1",
+    /// The number or key of a story.
+    StoryId: &"1",
+    /// The number of a decision.
+    DecisionId: &"1",
 }
 
 /// The days that a list may be held to.

@@ -9,7 +9,7 @@ use zabit_store::{
 };
 
 use super::cursor::Row;
-use super::query::{Asked, Id, Nothing, Walk, shown};
+use super::query::{Asked, EntityId, Nothing, ThingId, Walk, shown};
 use super::rows::Told;
 use crate::error::Fault;
 
@@ -186,7 +186,7 @@ fn entity_of(store: &Store, id: &str) -> Result<i64, Fault> {
     }
 }
 
-pub fn entity(store: &Store, place: Id, _: Nothing) -> Result<Told<Who>, Fault> {
+pub fn entity(store: &Store, place: EntityId, _: Nothing) -> Result<Told<Who>, Fault> {
     let entity = entity_of(store, &place.id)?;
     Ok(Told(store.who(entity, None)?))
 }
@@ -197,7 +197,7 @@ impl Row for Join {
     }
 }
 
-pub fn joins(store: &Store, place: &Id, _: &Nothing, page: &Page, _: &str) -> Result<Vec<Join>, Fault> {
+pub fn joins(store: &Store, place: &EntityId, _: &Nothing, page: &Page, _: &str) -> Result<Vec<Join>, Fault> {
     let entity = entity_of(store, &place.id)?;
     Ok(store.who(entity, Some(page))?.joins)
 }
@@ -207,6 +207,7 @@ pub fn joins(store: &Store, place: &Id, _: &Nothing, page: &Page, _: &str) -> Re
 #[serde(deny_unknown_fields)]
 pub struct AskedSaid {
     /// Who spoke: a name, or a number like e12.
+    #[schemars(example = &"e1")]
     speaker: String,
     /// Only statements that have these words in any form, or name somebody so.
     about: Option<String>,
@@ -240,8 +241,10 @@ pub fn said(store: &Store, _: &Nothing, asked: &AskedSaid, page: &Page, _: &str)
 #[serde(deny_unknown_fields)]
 pub struct AskedBetween {
     /// One side: a name, or a number like e12.
+    #[schemars(example = &"e1")]
     a: String,
     /// The other side.
+    #[schemars(example = &"e2")]
     b: String,
 }
 
@@ -299,6 +302,7 @@ pub fn measures(
 #[serde(deny_unknown_fields)]
 pub struct AskedFigures {
     /// Words of what is measured, in any form.
+    #[schemars(example = &"oran")]
     measure: String,
     /// Only figures that are told together with all of these: names or numbers like e12, with commas between them.
     of: Option<String>,
@@ -402,6 +406,7 @@ pub fn commitments(
 #[serde(deny_unknown_fields)]
 pub struct AskedSearch {
     /// Words, "phrases", -words to leave out, beginnings*.
+    #[schemars(example = &"görüşme")]
     q: String,
     /// Only stories of this outlet.
     outlet: Option<String>,
@@ -436,7 +441,7 @@ pub fn search(store: &Store, _: &Nothing, asked: &AskedSearch, page: &Page, _: &
     Ok(store.search(&wanted, page)?)
 }
 
-pub fn thing(store: &Store, place: Id, _: Nothing) -> Result<Told<Shown>, Fault> {
+pub fn thing(store: &Store, place: ThingId, _: Nothing) -> Result<Told<Shown>, Fault> {
     match Thing::new(&place.id) {
         None | Some(Thing::Entity(_)) => Err(Fault::NotFound),
         Some(thing) => Ok(Told(store.show(thing)?)),

@@ -10,7 +10,7 @@ use zabit_text::{LoadError, LoadOptions};
 
 use super::ROOT;
 use super::cursor::Row;
-use super::query::{Id, Nothing};
+use super::query::{Nothing, StoryId};
 use super::rows::Told;
 use super::table::{Body, Done};
 use crate::error::Fault;
@@ -38,13 +38,13 @@ pub struct StoryTold {
     parts: Told<Joined>,
 }
 
-pub fn story(store: &Store, place: Id, _: Nothing) -> Result<StoryTold, Fault> {
+pub fn story(store: &Store, place: StoryId, _: Nothing) -> Result<StoryTold, Fault> {
     let story = store.story(&place.id)?;
     let (kept, record, parts) = (store.kept(story)?, store.record(story)?, store.joined(story)?);
     Ok(StoryTold { kept: Told(kept), record, parts: Told(parts) })
 }
 
-pub fn text(store: &Store, place: Id, _: Nothing) -> Result<String, Fault> {
+pub fn text(store: &Store, place: StoryId, _: Nothing) -> Result<String, Fault> {
     let story = store.story(&place.id)?;
     Ok(store.record(story)?.document.text)
 }

@@ -70,13 +70,13 @@ impl Table {
         A: Serialize + JsonSchema + Send + 'static,
     {
         let known = self.document.question::<P, Q, A>(path, about);
-        self.route(path, get(answered(known, ask, |answer| Json(answer).into_response())))
+        self.route(path, answered(known, ask, |answer| Json(answer).into_response()))
     }
 
     /// A question whose answer is plain text.
     pub fn text<P: Place, Q: Asked>(mut self, path: &'static str, about: &str, ask: Ask<P, Q, String>) -> Self {
         let known = self.document.words::<P, Q>(path, about);
-        self.route(path, get(answered(known, ask, IntoResponse::into_response)))
+        self.route(path, answered(known, ask, IntoResponse::into_response))
     }
 
     /// A question whose answer comes in pages.
@@ -159,24 +159,20 @@ impl Table {
     }
 }
 
-/// The handler of a question with one answer.
+/// The route of a question with one answer.
 fn answered<P: Place, Q: Asked, A: Send + 'static>(
     known: Vec<String>,
     ask: Ask<P, Q, A>,
     form: fn(A) -> Response,
-) -> impl FnOnce(State<Web>, Path<P>, Uri) -> std::pin::Pin<Box<dyn Future<Output = Result<Response, Fault>> + Send>>
-+ Clone
-+ Send
-+ Sync
-+ 'static {
+) -> MethodRouter<Web> {
     let known: Arc<[String]> = known.into();
-    move |State(web), Path(place), uri| {
+    get(move |State(web): State<Web>, Path(place): Path<P>, uri: Uri| {
         let known = Arc::clone(&known);
-        Box::pin(async move {
+        async move {
             let asked: Q = Pairs::new(&uri, &known)?.read()?;
-            Ok(form(web.ask(move |store| ask(store, place, asked)).await?))
-        })
-    }
+            Ok::<_, Fault>(form(web.ask(move |store| ask(store, place, asked)).await?))
+        }
+    })
 }
 
 /// Refuses parameters where there are none.
