@@ -1,4 +1,4 @@
-# API'nin kusurları ve onu anlatan sayfa.
+# API'nin hataları ve onu anlatan sayfa.
 fault-nobody = Bu adda kimse yok
 fault-help-nobody = Adı denetleyin ya da e12 gibi bir numara verin.
 fault-several = Bu ad birden çok kişiye uyuyor
@@ -13,8 +13,8 @@ api-change = Değiştirmek
 api-change-text = Haber, "zabit add" ile olduğu gibi okunup saklanır; depoda zaten varsa yanıt 200 olur. Kararlar okunandan üstündür, DELETE onları geri alır.
 api-token = Erişim anahtarı
 api-token-text = 127.0.0.1 adresinde anahtar gerekmez. Başka her adreste her istek onu gösterir:
-api-faults = Kusurlar
-api-faults-text = Kusurlar RFC 9457 biçimindedir. "type" sürümden sürüme değişmez; birden çok kişiye uyan bir ad, hepsini "candidates" içinde sayar.
+api-faults = Hatalar
+api-faults-text = Hatalar RFC 9457 biçimindedir. "type" sürümden sürüme değişmez; birden çok kişiye uyan bir ad, hepsini "candidates" içinde sayar.
 api-feeds = Akışlar
 api-feeds-text = Konuşan herkesin ve iki taraf arasında olan her şeyin, numaralarıyla, bir Atom akışı vardır:
 api-link = Programlar için

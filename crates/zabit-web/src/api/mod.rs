@@ -68,6 +68,8 @@ mod tests {
             let reference = part.split('"').next().unwrap();
             assert!(document.pointer(reference.strip_prefix('#').unwrap()).is_some(), "{reference}");
         }
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        assert!(!schemas.keys().any(|name| name.ends_with('2')), "two types of one name: {:?}", schemas.keys());
         let names: Vec<_> = document["paths"]["/api/v1/said"]["get"]["parameters"]
             .as_array()
             .unwrap()

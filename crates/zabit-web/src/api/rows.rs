@@ -24,6 +24,10 @@ impl<T: Described> JsonSchema for Told<T> {
         T::As::schema_name()
     }
 
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::As::schema_id()
+    }
+
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         T::As::json_schema(generator)
     }
