@@ -1,10 +1,10 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read analyze test check fmt lint doc bench figures store memory peers eval snapshots reproduce licences paths picture datasette
+.PHONY: help read analyze test check fmt lint doc bench figures store memory peers eval snapshots reproduce licences paths picture datasette schemathesis
 
 help: ## this list
-	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
+	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 14
 
 read: ## build, and read an example story (or STORY=path)
 	cargo run --release -- read $(STORY)
@@ -64,3 +64,6 @@ picture: ## draw the picture of the README anew
 
 datasette: ## a store served by Datasette as it is, every column documented
 	tools/datasette.py
+
+schemathesis: ## the API tried with whatever its document allows, and what it does not
+	tools/schemathesis.py

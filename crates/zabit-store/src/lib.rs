@@ -11,6 +11,7 @@ mod ask;
 mod backup;
 mod check;
 mod copies;
+mod days;
 mod decide;
 mod error;
 mod fresh;
@@ -24,11 +25,12 @@ mod who;
 pub use add::{Added, Adder, today};
 pub use ask::{
     AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, Due, EntityRow, FigureRow,
-    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, MeasureRow, Moment, MomentKind,
+    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, MeasureRow, Measured, Moment, MomentKind,
     Named, Network, Node, OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Tie, TieKind,
     Ties, Topic, Who, YearRow,
 };
 pub use check::{Checked, Damage};
+pub use days::{first_day, last_day};
 pub use decide::{Decided, Decision};
 pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};

@@ -11,15 +11,19 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::Fault;
 use crate::guard::{csrf, headers, origin, rate, token};
 use crate::state::Web;
-use crate::{assets, pages, visit};
+use crate::{api, assets, feeds, kept, pages, visit};
 
 /// The whole application. The layer added last is the first that a request meets.
 pub fn app(web: Web) -> Router {
     let request = web.options().limits.request;
     pages::routes()
+        .merge(api::routes())
+        .merge(feeds::routes())
         .route("/assets/{name}", get(assets::serve))
         .fallback(async || Fault::NotFound)
         .method_not_allowed_fallback(async || Fault::Method)
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(web.clone(), kept::keep))
         .layer(from_fn_with_state(web.clone(), csrf::check))
         .layer(from_fn_with_state(web.clone(), token::check))
         .layer(from_fn_with_state(web.clone(), origin::check))
@@ -27,6 +31,7 @@ pub fn app(web: Web) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, request))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(web.clone(), visit::visit))
+        // Faults; what is kept is packed already.
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::add))
         .with_state(web)

@@ -1,9 +1,10 @@
 //! What can go wrong with a request. It becomes a page in the reader's language, or under `/api/` a problem in JSON
-//! (RFC 9457); [`crate::visit`] makes it so, as it knows the language and the path.
+//! (RFC 9457); [`crate::visit`] makes it
+//! so, as it knows the language and the path.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use zabit_store::Error;
+use zabit_store::{Error, Named};
 
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,21 @@ pub enum Fault {
     /// A question that makes no sense; the key of the text that says why.
     #[error("the request makes no sense: {0}")]
     Asked(&'static str),
+    /// A question that makes no sense; why, in English, for programs.
+    #[error("{0}")]
+    Question(String),
+    /// What was sent makes no sense; why, in English, for programs.
+    #[error("{0}")]
+    Refused(String),
+    /// A name that is nobody's.
+    #[error("{0}: nobody of this name is in the store")]
+    Nobody(String),
+    /// A name that fits several.
+    #[error("{0}: fits {several}; say which one by its number", several = .1.len())]
+    Several(String, Vec<Named>),
+    /// A cursor of a state that the store is not in any more.
+    #[error("the store has changed since, and with it the order of the rows; begin again without the cursor")]
+    Outdated,
     /// A name that is not ours: somebody else's page may have had it point here.
     #[error("this server is not known by the name that was asked for")]
     Host,
@@ -42,7 +58,9 @@ pub enum Fault {
     #[error("too many requests; wait a moment")]
     TooMany,
     /// A body in a form that is not taken.
-    #[error("the body must be a form, or JSON under /api/")]
+    #[error(
+        "the body must be a form; under /api/ JSON, or for a story plain text with the header X-Zabit-Csrf or a token"
+    )]
     Media,
     /// The store says no.
     #[error("{0}")]
@@ -56,9 +74,9 @@ impl Fault {
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::Store(Error::NotFound(_)) => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Nobody(_) | Self::Store(Error::NotFound(_)) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Asked(_) => StatusCode::BAD_REQUEST,
+            Self::Asked(_) | Self::Question(_) => StatusCode::BAD_REQUEST,
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
             Self::Origin | Self::Csrf => StatusCode::FORBIDDEN,
             Self::TokenNeeded | Self::TokenWrong => StatusCode::UNAUTHORIZED,
@@ -66,7 +84,8 @@ impl Fault {
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Store(Error::Refused(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Several(..) | Self::Refused(_) | Self::Store(Error::Refused(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Outdated => StatusCode::GONE,
             Self::Store(Error::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
             Self::Store(Error::Sql { .. }) | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -77,8 +96,11 @@ impl Fault {
     pub fn name(&self) -> &'static str {
         match self {
             Self::NotFound | Self::Store(Error::NotFound(_)) => "not-found",
+            Self::Nobody(_) => "nobody",
+            Self::Several(..) => "several",
+            Self::Outdated => "outdated",
             Self::Method => "method",
-            Self::Asked(_) => "asked",
+            Self::Asked(_) | Self::Question(_) => "asked",
             Self::Host => "host",
             Self::Origin => "origin",
             Self::Csrf => "csrf",
@@ -96,7 +118,7 @@ impl Fault {
             Self::Store(Error::ReadOnly(_)) => "store-read-only",
             Self::Store(Error::Unopened(_)) => "store-unopened",
             Self::Store(Error::Damaged(_)) => "store-damaged",
-            Self::Store(Error::Refused(_)) => "refused",
+            Self::Refused(_) | Self::Store(Error::Refused(_)) => "refused",
             Self::Store(Error::Sql { .. }) | Self::Internal => "internal",
         }
     }
@@ -105,6 +127,9 @@ impl Fault {
     #[cfg(test)]
     pub const NAMES: &[&str] = &[
         "not-found",
+        "nobody",
+        "several",
+        "outdated",
         "method",
         "asked",
         "host",

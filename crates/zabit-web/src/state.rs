@@ -5,7 +5,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
 use zabit_store::{Counts, OutletRow, Page, Stopper, Store};
@@ -13,10 +12,9 @@ use zabit_store::{Counts, OutletRow, Page, Stopper, Store};
 use crate::error::Fault;
 use crate::guard::rate::Rates;
 use crate::guard::secret::Secret;
+use crate::kept::Kept;
 use crate::options::Options;
 
-/// How long what many pages show of the store is held to be true.
-const SUMMARY_AGE: Duration = Duration::from_secs(15);
 /// Outlets that a search offers.
 const OUTLETS: u32 = 60;
 /// Bodies of requests in memory at a time.
@@ -32,10 +30,12 @@ struct Shared {
     rates: Rates,
     readers: Arc<Semaphore>,
     workers: Arc<Semaphore>,
+    lookers: Arc<Semaphore>,
     writer: Arc<Semaphore>,
     bodies: Semaphore,
     idle: Mutex<Vec<Open>>,
-    summary: Mutex<Option<(Instant, Arc<Summary>)>>,
+    summary: Mutex<Option<(String, Arc<Summary>)>>,
+    kept: Kept,
 }
 
 /// What many pages show of the store.
@@ -78,10 +78,12 @@ impl Web {
             rates: Rates::new(&options.limits),
             readers: Arc::new(Semaphore::new(readers)),
             workers: Arc::new(Semaphore::new(readers)),
+            lookers: Arc::new(Semaphore::new(readers)),
             writer: Arc::new(Semaphore::new(1)),
             bodies: Semaphore::new(BODIES),
             idle: Mutex::new(Vec::new()),
             summary: Mutex::new(None),
+            kept: Kept::default(),
             options,
         })))
     }
@@ -104,6 +106,27 @@ impl Web {
     /// Turns at holding a body in memory.
     pub fn bodies(&self) -> &Semaphore {
         &self.0.bodies
+    }
+
+    /// The answers that are kept.
+    pub fn kept(&self) -> &Kept {
+        &self.0.kept
+    }
+
+    /// The state that the store is in. It is another one after every change, whichever program made it.
+    ///
+    /// # Errors
+    /// As [`Web::ask`].
+    pub async fn stamp(&self) -> Result<String, Fault> {
+        let web = self.clone();
+        // A turn of its own: what is kept is answered also while all readers are at long questions.
+        self.run(&self.0.lookers, move || {
+            let open = web.open()?;
+            let stamp = open.store.stamp().map_err(Fault::from);
+            web.give_back(open, &stamp);
+            stamp
+        })
+        .await
     }
 
     /// Asks the store. The question runs on a thread that may wait for the disk.
@@ -144,9 +167,7 @@ impl Web {
         let web = self.clone();
         self.run(&self.0.writer, move || {
             let mut store = web.fresh()?.store;
-            let answer = change(&mut store);
-            web.forget_summary();
-            answer
+            change(&mut store)
         })
         .await
     }
@@ -162,15 +183,16 @@ impl Web {
         self.run(&self.0.workers, work).await
     }
 
-    /// What many pages show of the store; nothing where it cannot be read.
+    /// What many pages show of the store, as it is now; nothing where it cannot be read.
     pub async fn summary(&self) -> Option<Arc<Summary>> {
-        if let Some(summary) = self.known_summary() {
+        let stamp = self.stamp().await.ok()?;
+        if let Some(summary) = self.known_summary(&stamp) {
             return Some(summary);
         }
         let asked =
             self.ask(|store| Ok(Summary { counts: store.counts()?, outlets: store.outlets(&Page::first(OUTLETS))? }));
         let summary = Arc::new(asked.await.ok()?);
-        *self.0.summary.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), Arc::clone(&summary)));
+        *self.0.summary.lock().unwrap_or_else(PoisonError::into_inner) = Some((stamp, Arc::clone(&summary)));
         Some(summary)
     }
 
@@ -181,13 +203,9 @@ impl Web {
         }
     }
 
-    fn known_summary(&self) -> Option<Arc<Summary>> {
+    fn known_summary(&self, stamp: &str) -> Option<Arc<Summary>> {
         let known = self.0.summary.lock().unwrap_or_else(PoisonError::into_inner);
-        known.as_ref().filter(|(since, _)| since.elapsed() < SUMMARY_AGE).map(|(_, summary)| Arc::clone(summary))
-    }
-
-    fn forget_summary(&self) {
-        *self.0.summary.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        known.as_ref().filter(|(state, _)| state == stamp).map(|(_, summary)| Arc::clone(summary))
     }
 
     /// Runs work on a thread that may wait. The turn goes with the work: a request that is given up frees it no sooner.

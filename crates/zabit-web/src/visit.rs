@@ -1,12 +1,11 @@
 //! One visit: in which language, by whom, of which address. Here faults become pages or problems, and cookies are set.
 
-use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use axum::response::Response;
 
+use crate::api::problem::problem;
 use crate::error::{Carried, Fault};
 use crate::guard::cookies::{cookie, set};
 use crate::guard::secret::random;
@@ -105,30 +104,4 @@ async fn formed(web: &Web, visit: &Visit, mut response: Response) -> Response {
     }
     formed.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     formed
-}
-
-/// A problem as RFC 9457 has it.
-#[derive(Serialize)]
-struct Problem {
-    #[serde(rename = "type")]
-    kind: String,
-    title: String,
-    status: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
-}
-
-fn problem(fault: &Fault) -> Response {
-    let status = fault.status();
-    // What the store says may name a path of this machine; its name must do.
-    let detail = match fault {
-        Fault::Store(zabit_store::Error::NotFound(said) | zabit_store::Error::Refused(said)) => Some(said.clone()),
-        Fault::Store(_) => None,
-        fault => Some(fault.to_string()),
-    };
-    let title = status.canonical_reason().unwrap_or_default().to_owned();
-    let problem = Problem { kind: format!("tag:zabit,2025:{}", fault.name()), title, status: status.as_u16(), detail };
-    let mut response = Json(problem).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    response
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use zabit_store::{first_day, last_day};
 
 use crate::args::size;
 
@@ -183,36 +184,14 @@ fn number(typed: &str, letter: char) -> Option<i64> {
 
 /// The first day of a day, month or year.
 fn since(typed: &str) -> Result<String, String> {
-    day(typed, "-01-01", "-01")
+    first_day(typed).ok_or_else(no_day)
 }
 
-/// The last day of a day, month or year; no month is longer than 31 days, and days are compared as text.
+/// The last day of a day, month or year.
 pub fn until(typed: &str) -> Result<String, String> {
-    day(typed, "-12-31", "-31")
+    last_day(typed).ok_or_else(no_day)
 }
 
-fn day(typed: &str, of_year: &str, of_month: &str) -> Result<String, String> {
-    let digits = |text: &str, many: usize| text.len() == many && text.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = typed.split('-').collect();
-    match parts.as_slice() {
-        [year] if digits(year, 4) => Ok(format!("{typed}{of_year}")),
-        [year, month] if digits(year, 4) && digits(month, 2) => Ok(format!("{typed}{of_month}")),
-        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => Ok(typed.to_owned()),
-        _ => Err("give a day as 2025-09-08, a month as 2025-09 or a year as 2025".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days() {
-        assert_eq!((since("2025").as_deref(), until("2025").as_deref()), (Ok("2025-01-01"), Ok("2025-12-31")));
-        assert_eq!((since("2025-02").as_deref(), until("2025-02").as_deref()), (Ok("2025-02-01"), Ok("2025-02-31")));
-        assert_eq!(since("2025-09-08").as_deref(), Ok("2025-09-08"));
-        for wrong in ["", "25", "8.9.2025", "2025-9-8", "2025-09-08-01", "ğğğğ"] {
-            assert!(since(wrong).is_err(), "{wrong}");
-        }
-    }
+fn no_day() -> String {
+    "give a day as 2025-09-08, a month as 2025-09 or a year as 2025".to_owned()
 }

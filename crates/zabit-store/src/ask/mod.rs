@@ -14,8 +14,10 @@ mod events;
 mod figures;
 mod joined;
 mod latest;
+mod measured;
 mod measures;
 mod network;
+mod numbered;
 mod people;
 #[cfg(test)]
 mod plans;
@@ -26,6 +28,7 @@ mod said;
 mod search;
 mod show;
 mod side;
+mod stamp;
 
 pub use agreements::{AgreementRow, Agreements};
 pub use between::{Moment, MomentKind, YearRow};
@@ -34,6 +37,7 @@ pub use entity::{Companion, Held, Join, Who};
 pub use figures::{FigureRow, Figures};
 pub use joined::{Carrier, Joined, JoinedEntity, JoinedStatement};
 pub use latest::{Counts, LatestRow, OutletRow};
+pub use measured::Measured;
 pub use measures::MeasureRow;
 pub use network::{Network, Node, Tie, TieKind, Ties};
 pub use people::{EntityRow, People};

@@ -1,13 +1,13 @@
 //! Whether a change was meant: a form carries a token that only our own pages hold.
 //!
 //! A form has the field [`FIELD`], first of all where it sends files; a script may send the header [`HEADER`] instead.
-//! Under `/api/` bodies are JSON, which no other site can send without asking first, and asking is refused. A request
-//! that shows the token of the server was meant in any case. This is also where a body is held to its limit and read.
+//! Under `/api/` bodies are JSON, or there is the header, or the method is none of forms: no other site can send that
+//! without asking first, and asking is refused. A request that shows the token of the server was meant in any case. This is also where a body is held to its limit and read.
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -53,7 +53,7 @@ pub async fn check(State(web): State<Web>, request: Request, next: Next) -> Resu
     let limit = if login { LOGIN_BODY } else { web.options().limits.body };
     let body = read(&parts.headers, body, limit).await?;
     if !is_meant(&web, &parts, &body)? {
-        return Err(Fault::Csrf);
+        return Err(if parts.uri.path().starts_with("/api/") { Fault::Media } else { Fault::Csrf });
     }
     Ok(next.run(Request::from_parts(parts, Body::from(body))).await)
 }
@@ -77,7 +77,10 @@ fn is_meant(web: &Web, parts: &Parts, body: &[u8]) -> Result<bool, Fault> {
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let (kind, _) = kind.split_once(';').unwrap_or((kind, ""));
     let kind = kind.trim().to_ascii_lowercase();
-    if parts.uri.path().starts_with("/api/") && kind == "application/json" {
+    // None of these can be sent by another site unasked.
+    let asks_first =
+        || parts.method != Method::POST || kind == "application/json" || parts.headers.contains_key(HEADER);
+    if parts.uri.path().starts_with("/api/") && asks_first() {
         return Ok(true);
     }
     let Some(visit) = parts.extensions.get::<Visit>() else { return Err(Fault::Internal) };

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use crate::assets;
 use crate::error::Fault;
 use crate::guard::csrf;
+use crate::kept::Unread;
 use crate::state::{Summary, Web};
 use crate::texts::{Language, Texts};
 use crate::visit::Visit;
@@ -104,7 +105,7 @@ impl FromRequestParts<Web> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
         let visit = parts.extensions.get::<Visit>().ok_or(Fault::Internal)?;
-        Ok(Self::new(web, visit, true).await)
+        Ok(Self::new(web, visit, parts.extensions.get::<Unread>().is_none()).await)
     }
 }
 

@@ -7,6 +7,7 @@
 mod agreements;
 mod between;
 mod commitments;
+mod api;
 mod entity;
 mod export;
 pub mod fault;
@@ -25,11 +26,12 @@ mod story;
 mod typed;
 
 use askama::Template;
-use axum::Router;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
+use axum::{Extension, Router};
 
 use crate::error::Fault;
+use crate::kept::Own;
 use crate::state::Web;
 
 /// The routes of all pages.
@@ -38,6 +40,7 @@ pub fn routes() -> Router<Web> {
         .merge(agreements::routes())
         .merge(between::routes())
         .merge(commitments::routes())
+        .merge(api::routes())
         .merge(entity::routes())
         .merge(figures::routes())
         .merge(home::routes())
@@ -64,10 +67,10 @@ pub struct Page<T>(pub T);
 
 impl<T: Template + frame::Framed> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
-        let language = self.0.frame().t.language.code();
-        match self.0.render() {
-            Ok(html) => ([(header::CONTENT_LANGUAGE, language)], Html(html)).into_response(),
-            Err(_) => Fault::Internal.into_response(),
-        }
+        let frame = self.0.frame();
+        let Ok(html) = self.0.render() else { return Fault::Internal.into_response() };
+        // A token of forms is one visitor's, and so is the page with it.
+        let own = html.contains(&frame.csrf).then_some(Extension(Own));
+        ([(header::CONTENT_LANGUAGE, frame.t.language.code())], own, Html(html)).into_response()
     }
 }

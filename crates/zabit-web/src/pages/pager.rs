@@ -1,6 +1,6 @@
 //! Pages of long answers, and the days that filter them.
 
-use zabit_store::Page;
+use zabit_store::{Page, first_day, last_day};
 
 use super::paths;
 use crate::error::Fault;
@@ -25,8 +25,8 @@ pub struct Pager {
 /// Days that are none.
 pub fn page(number: Option<u32>, rows: u32, since: &str, until: &str) -> Result<(u32, Page), Fault> {
     let number = number.unwrap_or(1).clamp(1, LAST);
-    let since = day(since, ["-01-01", "-01"])?;
-    let until = day(until, ["-12-31", "-31"])?;
+    let since = day(since, first_day)?;
+    let until = day(until, last_day)?;
     Ok((number, Page { since, until, limit: rows + 1, skip: (number - 1) * rows }))
 }
 
@@ -49,16 +49,11 @@ impl Pager {
     }
 }
 
-/// The first or last day of a day, month or year; no month is longer than 31 days, and days are compared as text.
-fn day(typed: &str, [of_year, of_month]: [&str; 2]) -> Result<Option<String>, Fault> {
-    let typed = typed.trim();
-    let digits = |text: &str, many: usize| text.len() == many && text.bytes().all(|byte| byte.is_ascii_digit());
-    match typed.split('-').collect::<Vec<_>>().as_slice() {
-        [""] => Ok(None),
-        [year] if digits(year, 4) => Ok(Some(format!("{typed}{of_year}"))),
-        [year, month] if digits(year, 4) && digits(month, 2) => Ok(Some(format!("{typed}{of_month}"))),
-        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => Ok(Some(typed.to_owned())),
-        _ => Err(Fault::Asked("asked-day")),
+/// A day that was typed, or none.
+fn day(typed: &str, of: fn(&str) -> Option<String>) -> Result<Option<String>, Fault> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => of(typed).map(Some).ok_or(Fault::Asked("asked-day")),
     }
 }
 

@@ -32,6 +32,16 @@ pub fn agreement(name: &str, of: &[String]) -> String {
     with("/agreements", &[("name", name), ("of", &of.join(","))])
 }
 
+/// The feed of what somebody said, by their number.
+pub fn entity_feed(id: &str) -> String {
+    format!("/feed/entity/{id}")
+}
+
+/// The feed of what is between two, by their numbers.
+pub fn relation_feed(a: &str, b: &str) -> String {
+    format!("/feed/relation/{a}/{b}")
+}
+
 /// An address outside, if it is one of the web: a story may bring any, "javascript:…" too.
 pub fn outside(address: &str) -> Option<&str> {
     let scheme = address.split_once("://")?.0;

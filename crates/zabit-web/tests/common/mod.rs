@@ -233,7 +233,12 @@ pub fn encoded(fields: &[(&str, &str)]) -> String {
 
 /// Makes a store of stories, read as `zabit add` does.
 pub fn fill(path: &Path, stories: &[Told]) {
-    let fresh: Vec<Fresh> = stories.iter().enumerate().map(|(at, told)| fresh(at, told)).collect();
+    fill_from(path, 0, stories);
+}
+
+/// Adds stories to a store; their addresses count from a number, so that none is a version of another.
+pub fn fill_from(path: &Path, first: usize, stories: &[Told]) {
+    let fresh: Vec<Fresh> = (first..).zip(stories).map(|(at, told)| fresh(at, told)).collect();
     Store::create(path).unwrap().add(&fresh, &[]).unwrap();
 }
 

@@ -1,0 +1,22 @@
+# Faults of the API, and the page about it.
+fault-nobody = There is nobody of this name
+fault-help-nobody = Check the name, or give a number like e12.
+fault-several = This name fits several
+fault-help-several = Say which one you mean by its number.
+fault-outdated = The store has changed meanwhile
+fault-help-outdated = The order has changed; begin the list again.
+api-title = For programs
+api-text = Everything these pages show, as JSON. All addresses, parameters and fields are described in the OpenAPI document:
+api-ask = Ask
+api-pages = Long answers come in pages: "next" holds the cursor of the following one. Every answer has an ETag; send it as If-None-Match and, while the store is as it was, the answer is 304.
+api-change = Change
+api-change-text = A story is read and kept as "zabit add" does it; one that is there already is answered with 200. Decisions win over what is read, and DELETE takes them back.
+api-token = Token
+api-token-text = On 127.0.0.1 no token is needed. On any other address every request shows it:
+api-faults = What goes wrong
+api-faults-text = Faults are problems of RFC 9457. The type stays the same from version to version; a name that fits several people comes with all of them as "candidates".
+api-feeds = Feeds
+api-feeds-text = There is an Atom feed of everybody who speaks, and of everything between two, by their numbers:
+api-link = For programs
+feed-entity = { $value }: statements
+feed-relation = { $one } – { $other }

@@ -1,0 +1,22 @@
+# API'nin hataları ve onu anlatan sayfa.
+fault-nobody = Bu adda kimse yok
+fault-help-nobody = Adı denetleyin ya da e12 gibi bir numara verin.
+fault-several = Bu ad birden çok kişiye uyuyor
+fault-help-several = Hangisini sorduğunuzu numarasıyla belirtin.
+fault-outdated = Depo bu arada değişti
+fault-help-outdated = Sıralama değişti; listeye baştan başlayın.
+api-title = Programlar için
+api-text = Bu sayfaların gösterdiği her şey, JSON olarak. Bütün adresler, parametreler ve alanlar OpenAPI belgesinde anlatılır:
+api-ask = Sormak
+api-pages = Uzun yanıtlar sayfa sayfa gelir: "next" bir sonraki sayfanın imlecidir. Her yanıtın bir ETag'i vardır; onu If-None-Match ile gönderin, depo değişmediyse yanıt 304 olur.
+api-change = Değiştirmek
+api-change-text = Haber, "zabit add" ile olduğu gibi okunup saklanır; depoda zaten varsa yanıt 200 olur. Kararlar okunandan üstündür, DELETE onları geri alır.
+api-token = Erişim anahtarı
+api-token-text = 127.0.0.1 adresinde anahtar gerekmez. Başka her adreste her istek onu gösterir:
+api-faults = Hatalar
+api-faults-text = Hatalar RFC 9457 biçimindedir. "type" sürümden sürüme değişmez; birden çok kişiye uyan bir ad, hepsini "candidates" içinde sayar.
+api-feeds = Akışlar
+api-feeds-text = Konuşan herkesin ve iki taraf arasında olan her şeyin, numaralarıyla, bir Atom akışı vardır:
+api-link = Programlar için
+feed-entity = { $value }: sözleri
+feed-relation = { $one } – { $other }
