@@ -23,12 +23,12 @@ mod who;
 
 pub use add::{Added, Adder, today};
 pub use ask::{
-    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureRow,
+    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureDecided, FigureRow,
     Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, Moment, Named, OutletRow, Page,
     People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
 };
 pub use check::{Checked, Damage};
-pub use decide::{Decided, Decision};
+pub use decide::{Decided, Decision, FigureValue};
 pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};
 pub use name_key::name_key;

@@ -9,6 +9,7 @@
 mod agreements;
 mod between;
 mod commitments;
+mod decided;
 mod entity;
 mod figures;
 mod joined;
@@ -27,6 +28,7 @@ mod side;
 pub use agreements::{AgreementRow, Agreements};
 pub use between::Moment;
 pub use commitments::{CommitmentRow, Commitments};
+pub use decided::FigureDecided;
 pub use entity::{Companion, Held, Join, Who};
 pub use figures::{FigureRow, Figures};
 pub use joined::{Carrier, Joined, JoinedEntity, JoinedStatement};
