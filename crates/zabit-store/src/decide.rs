@@ -192,13 +192,7 @@ impl Store {
             store.execute("INSERT INTO entity (kind, name) VALUES (?1, ?2)", params![head.kind, called])?;
             let new = store.last_insert_rowid();
             let keys = stories.iter().map(|story| story_key(store, *story)).collect::<Sql<_>>()?;
-            let decision = Decision::Split {
-                entity,
-                new,
-                stories: keys,
-                name: called.clone(),
-                was: head.name.clone(),
-            };
+            let decision = Decision::Split { entity, new, stories: keys, name: called.clone(), was: head.name.clone() };
             let before = Before { appearances: moved.clone(), ..Before::default() };
             let id = write(store, &decision, &before)?;
             move_to(store, &moved, new, Some(id))?;
@@ -313,9 +307,8 @@ impl Store {
 
     /// Refuses what cannot be undone while an entity is one with another.
     fn stands(&self, entity: i64) -> Result<()> {
-        let other: Option<i64> = self.sql(|store| {
-            store.query_row("SELECT merged_into FROM entity WHERE id = ?1", [entity], |row| row.get(0))
-        })?;
+        let other: Option<i64> = self
+            .sql(|store| store.query_row("SELECT merged_into FROM entity WHERE id = ?1", [entity], |row| row.get(0)))?;
         match other {
             Some(other) => Err(Error::Refused(format!(
                 "e{entity} was made one with e{other} since; undo that first, see `zabit decisions`"

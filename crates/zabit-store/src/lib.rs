@@ -23,9 +23,9 @@ mod who;
 
 pub use add::{Added, Adder, today};
 pub use ask::{
-    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureDecided, FigureRow,
-    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, Moment, Named, OutletRow, Page,
-    People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
+    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, EntityRow, FigureDecided,
+    FigureRow, Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, Moment, Named,
+    OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Topic, Who,
 };
 pub use check::{Checked, Damage};
 pub use decide::{Decided, Decision, FigureValue};

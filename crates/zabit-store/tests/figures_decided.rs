@@ -3,7 +3,7 @@
 mod told;
 
 use told::Told;
-use zabit_store::{About, Decision, Error, Figures, FigureValue, Page, Query};
+use zabit_store::{About, Decision, Error, FigureValue, Figures, Page, Query};
 
 const STORY: &str = "Ticaret Bakanı Ayşe Denemez, Türkiye ile Kazakistan arasındaki ticaret hacminin 5 milyar dolar olduğunu \
      söyledi. Denemez, ihracatın yüzde 12 arttığını belirtti. Toplantıya vali de katıldı ve köprüyü gezdi.";
@@ -84,7 +84,8 @@ fn what_is_no_figure_is_refused() {
         let refused = told.store.correct_figure(number, Some(value(wrong)));
         assert!(matches!(refused, Err(Error::Refused(_))), "{wrong}");
     }
-    for wrong in [FigureValue { unit: String::new(), ..value("1") }, FigureValue { status: "x".to_owned(), ..value("1") }]
+    for wrong in
+        [FigureValue { unit: String::new(), ..value("1") }, FigureValue { status: "x".to_owned(), ..value("1") }]
     {
         assert!(matches!(told.store.correct_figure(number, Some(wrong)), Err(Error::Refused(_))));
     }

@@ -30,10 +30,11 @@ impl Asset {
     }
 }
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         Asset::new("zabit.css", "text/css; charset=utf-8", include_bytes!("assets/zabit.css")),
         Asset::new("zabit.js", "text/javascript; charset=utf-8", include_bytes!("assets/zabit.js")),
+        Asset::new("paste.js", "text/javascript; charset=utf-8", include_bytes!("assets/paste.js")),
         Asset::new("zabit.svg", "image/svg+xml", include_bytes!("assets/zabit.svg")),
     ]
 });

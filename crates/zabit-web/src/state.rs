@@ -14,6 +14,7 @@ use crate::error::Fault;
 use crate::guard::rate::Rates;
 use crate::guard::secret::Secret;
 use crate::options::Options;
+use crate::pages::paste::pending::Pending;
 
 /// How long what many pages show of the store is held to be true.
 const SUMMARY_AGE: Duration = Duration::from_secs(15);
@@ -34,6 +35,7 @@ struct Shared {
     workers: Arc<Semaphore>,
     writer: Arc<Semaphore>,
     bodies: Semaphore,
+    pending: Pending,
     idle: Mutex<Vec<Open>>,
     summary: Mutex<Option<(Instant, Arc<Summary>)>>,
 }
@@ -80,6 +82,7 @@ impl Web {
             workers: Arc::new(Semaphore::new(readers)),
             writer: Arc::new(Semaphore::new(1)),
             bodies: Semaphore::new(BODIES),
+            pending: Pending::default(),
             idle: Mutex::new(Vec::new()),
             summary: Mutex::new(None),
             options,
@@ -99,6 +102,11 @@ impl Web {
     /// Who asked how often.
     pub fn rates(&self) -> &Rates {
         &self.0.rates
+    }
+
+    /// Files of stories that were not kept yet.
+    pub fn pending(&self) -> &Pending {
+        &self.0.pending
     }
 
     /// Turns at holding a body in memory.

@@ -2,7 +2,7 @@
 
 use super::{Sql, id};
 use crate::decide::FigureValue;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::open::Store;
 
 /// A figure that a person decided on.
@@ -17,6 +17,22 @@ pub struct FigureDecided {
 }
 
 impl Store {
+    /// What a figure comes to, as it stands.
+    ///
+    /// # Errors
+    /// A figure that is not there; a store that cannot be read.
+    pub fn figure(&self, figure: i64) -> Result<FigureValue> {
+        let sql = Sql::new("SELECT value, upper, unit, status FROM quantity").with("WHERE id = ?", figure);
+        let rows = self.sql(|store| {
+            sql.rows(store, |row| {
+                Ok(FigureValue { value: row.get(0)?, upper: row.get(1)?, unit: row.get(2)?, status: row.get(3)? })
+            })
+        })?;
+        rows.into_iter()
+            .next()
+            .ok_or_else(|| Error::NotFound(format!("q{figure}: no such figure; see `zabit figures`")))
+    }
+
     /// The figures of a story that a person decided on.
     ///
     /// # Errors

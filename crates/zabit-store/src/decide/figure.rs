@@ -143,8 +143,7 @@ fn give_back(store: &Connection, figure: i64) -> Sql<()> {
 
 /// What a decision says of its figure.
 fn decided(store: &Connection, decision: i64) -> Sql<Option<FigureValue>> {
-    let detail: String =
-        store.query_row("SELECT detail FROM decision WHERE id = ?1", [decision], |row| row.get(0))?;
+    let detail: String = store.query_row("SELECT detail FROM decision WHERE id = ?1", [decision], |row| row.get(0))?;
     Ok(match serde_json::from_str(&detail) {
         Ok(Decision::Figure { value, .. }) => value,
         _ => None,

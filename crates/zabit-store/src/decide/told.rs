@@ -51,7 +51,9 @@ impl Store {
             let named = self.sql(|store| {
                 let sql = "SELECT entity.id, entity.name FROM appearance JOIN entity ON entity.id = appearance.entity
                      WHERE appearance.story = ?1";
-                let rows = store.prepare_cached(sql)?.query_map([story], |row| Ok((row.get(0)?, row.get(1)?)))?
+                let rows = store
+                    .prepare_cached(sql)?
+                    .query_map([story], |row| Ok((row.get(0)?, row.get(1)?)))?
                     .collect::<rusqlite::Result<Vec<(i64, String)>>>();
                 rows
             })?;

@@ -4,13 +4,15 @@
 //! view has a [`frame::Frame`], which holds the texts and what is around the page. To add one: a file here, its routes in
 //! [`routes`], a template, its texts in `locales/`.
 
+mod decide;
+mod decisions;
 mod entity;
 pub mod fault;
 pub mod frame;
 mod home;
 mod login;
 mod pager;
-mod paste;
+pub mod paste;
 mod paths;
 mod people;
 mod search;
@@ -27,6 +29,8 @@ use crate::state::Web;
 /// The routes of all pages.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .merge(decide::routes())
+        .merge(decisions::routes())
         .merge(entity::routes())
         .merge(home::routes())
         .merge(login::routes())

@@ -36,9 +36,9 @@ macro_rules! files {
 
 /// A file for each page or group of pages; a new one is added in both lists.
 const TURKISH: Files =
-    files!("tr": "base", "entity", "fault", "home", "names", "paste", "people", "rules", "search", "story");
+    files!("tr": "base", "decide", "entity", "fault", "home", "names", "paste", "people", "rules", "search", "story");
 const ENGLISH: Files =
-    files!("en": "base", "entity", "fault", "home", "names", "paste", "people", "rules", "search", "story");
+    files!("en": "base", "decide", "entity", "fault", "home", "names", "paste", "people", "rules", "search", "story");
 
 impl Language {
     /// Both.
