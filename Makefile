@@ -1,10 +1,10 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read analyze test check fmt lint doc bench figures store memory peers eval snapshots reproduce licences paths picture datasette
+.PHONY: help read analyze test check fmt lint doc bench figures store memory peers eval snapshots reproduce licences paths picture datasette browser pages serve-bench
 
 help: ## this list
-	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 12
 
 read: ## build, and read an example story (or STORY=path)
 	cargo run --release -- read $(STORY)
@@ -64,3 +64,13 @@ picture: ## draw the picture of the README anew
 
 datasette: ## a store served by Datasette as it is, every column documented
 	tools/datasette.py
+
+browser: ## the pages in a real browser: Debian's Chromium
+	tools/browser.sh
+
+pages: ## the same, and the pictures of the pages in the README anew
+	tools/browser.sh --shots
+
+serve-bench: ## how soon pages come at 200 requests a second, written to bench/SERVE.md
+	bench/serve.py > bench/SERVE.md.new
+	mv bench/SERVE.md.new bench/SERVE.md

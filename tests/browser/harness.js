@@ -55,8 +55,8 @@ export async function visitor(browser, base, options = {}) {
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(`script: ${error.message}`));
   page.on("dialog", (dialog) => { page.faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  // The browser itself notes answers like 404 and 422 as errors; those are meant where they are asked for.
-  const meant = (text) => /Failed to load resource.*status of (404|422)/.test(text);
+  // The browser itself notes answers like 404 as errors; those are meant where they are asked for.
+  const meant = (text) => /Failed to load resource.*status of (400|404|422)/.test(text);
   page.on("console", (line) => {
     if (["error", "warning"].includes(line.type()) && !meant(line.text())) page.faults.push(`console: ${line.text()}`);
   });

@@ -1,5 +1,4 @@
 // Every page that a link leads to: no serious fault of accessibility, nothing too wide, no error, in light and dark.
-// With ZABIT_SHOTS=FOLDER pictures of the pages are written there.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -99,49 +98,5 @@ test("pages that only a form leads to", async () => {
     assert.ok(await page.locator(".decisions li").count());
     await look(page, "the log");
     clean(page);
-  }
-});
-
-// Pictures for the README: a name, how to get there.
-const SHOTS = {
-  home: async (page) => page.goto("/"),
-  people: async (page) => page.goto("/people"),
-  person: async (page) => { await page.goto("/people"); await page.locator(".list a").first().click(); },
-  search: async (page) => page.goto("/search?q=k%C3%B6pr%C3%BC"),
-  story: async (page) => {
-    await page.goto("/search?q=mutabakat");
-    await page.locator(".hits h3 a").first().click();
-    await page.locator(".speakers .line").first().click();
-    await page.locator("#panel.filled").waitFor();
-    await page.evaluate(() => scrollTo(0, 0));
-  },
-  correct: async (page) => {
-    await SHOTS.story(page);
-    await page.locator("#panel details.correct summary").click();
-    await page.locator("#panel details.correct").scrollIntoViewIfNeeded();
-  },
-  paste: async (page) => {
-    await page.goto("/paste");
-    await page.fill("#text", "Örnek Birliği Genel Sekreteri Kemal Sınar, \"Yeni köprü yıl sonunda açılacak.\" dedi. Sınar, köprü için 12 milyon lira " +
-      "harcandığını söyledi. Toplantıya Deneme Vakfı Başkanı Ayşe Denemez de katıldı.");
-    await page.click("#pasting button[value=read]");
-    await page.locator("#pasted h4").first().waitFor();
-    await page.evaluate(() => scrollTo(0, 0));
-  },
-  decisions: async (page) => page.goto("/decisions"),
-};
-
-test("pictures of the pages", { skip: !process.env.ZABIT_SHOTS }, async () => {
-  for (const [code, locale] of [["tr", "tr-TR"], ["en", "en-GB"]]) {
-    const page = await visitor(chrome, server.base, { locale, colorScheme: "light" });
-    await page.goto("/");
-    // Pages of others that the navigation leads to get a picture by themselves.
-    const nav = await page.locator("header nav a").evaluateAll((all) => all.map((one) => new URL(one.href).pathname));
-    const known = new Set(["/", "/people", "/search", "/paste", "/decisions"]);
-    const more = Object.fromEntries(nav.filter((path) => !known.has(path)).map((path) => [path.slice(1).replaceAll("/", "-"), (page) => page.goto(path)]));
-    for (const [name, go] of Object.entries({ ...SHOTS, ...more })) {
-      await go(page);
-      await page.screenshot({ path: join(process.env.ZABIT_SHOTS, `${name}.${code}.png`) });
-    }
   }
 });

@@ -9,8 +9,9 @@ const LINES = [
   STORY("Iğdır'da ırmak temizlendi", "Iğdır Belediye Başkanı Ayşe Denemez, \"Irmağın temizliği bitti.\" dedi. Denemez, 12 milyon lira " +
     "harcandığını söyledi. Toplantıya İzmit Valisi Işıl İnce de katıldı."),
   STORY("İzmit'te sergi", "İzmit Valisi Işıl İnce, serginin açıldığını söyledi. İnce, \"İlgi büyük.\" dedi."),
-  STORY("Üç bakan", "Ticaret Bakanı Murat Örnek, Türkiye ile Kazakistan arasındaki ticaret hacminin 5 milyar dolara ulaştığını söyledi. " +
-    "Dışişleri Bakanı Selin Örnek, \"Kazakistan ile çalışıyoruz.\" dedi. Türkiye ile Kazakistan arasında Yol Protokolü imzalandı."),
+  STORY("Ticaret", "Ticaret Bakanı Murat Yalçıner, Türkiye ile Kazakistan arasındaki ticaret hacminin 5 milyar dolara ulaştığını söyledi. " +
+    "Türkiye ile Kazakistan arasında Yol Protokolü imzalandı."),
+  STORY("Festival", "Yönetmen Selin Yalçıner, \"Filmimiz Kazakistan'da gösterilecek.\" dedi."),
 ].join("\n");
 const HOSTILE = "<script>window.ran = 1</script><img src=x onerror=\"window.ran = 1\"> Vali Ayşe Denemez, \"<svg onload=window.ran=1> " +
   "{{ 7*7 }} <a href='javascript:window.ran=1'>yol</a> açıldı.\" dedi. </textarea><script>window.ran = 1</script>";
@@ -104,11 +105,11 @@ test("a name that several have is asked for; a figure is corrected", async () =>
   await story(page, "ırmak temizlendi");
   await page.locator(".speakers .line").first().click();
   await page.locator("#panel details.correct summary").click();
-  await page.fill("#correct-other", "Örnek");
+  await page.fill("#correct-other", "Yalçıner");
   await page.locator("#panel form[action='/decide/source'] button").click();
-  await page.locator(".choices button", { hasText: "Selin Örnek" }).click();
+  await page.locator(".choices button", { hasText: "Selin Yalçıner" }).click();
   await page.waitForURL(/\/story\/\d+/);
-  assert.match(await page.locator("#panel dl").innerText(), /Selin Örnek/);
+  assert.match(await page.locator("#panel dl").innerText(), /Selin Yalçıner/);
   await page.locator("#panel details.correct summary").click();
   await page.locator("#panel form[action='/decide/undo'] button").click();
   await page.waitForURL(/\/story\/\d+/);
@@ -185,7 +186,7 @@ test("a relation is opened", async (t) => {
   await page.goto(`/between?a=${encodeURIComponent("Türkiye")}&b=Kazakistan`);
   const told = await page.locator("main").innerText();
   assert.match(told, /Yol Protokolü/);
-  assert.match(told, /Murat Örnek/);
+  assert.match(told, /Murat Yalçıner/);
   clean(page);
 });
 

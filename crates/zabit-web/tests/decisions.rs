@@ -71,19 +71,19 @@ fn people_are_made_one_renamed_and_two_again() {
 #[test]
 fn a_wrong_figure_is_corrected_or_none_at_all() {
     let server = Running::new(STORIES);
-    let panel = server.get("/story/1?mark=q1&part=panel").body;
+    let panel = server.get("/story/1?mark=q2&part=panel").body;
     assert!(panel.contains("value=\"12000000\"") && panel.contains("action=\"/decide/figure\""), "{panel}");
     let fields =
-        [("on", "q1"), ("value", "13.500.000,5"), ("unit", "USD"), ("status", "planned"), ("back", "/story/1")];
+        [("on", "q2"), ("value", "13.500.000,5"), ("unit", "USD"), ("status", "planned"), ("back", "/story/1")];
     made(&server, "/decide/figure", &fields);
-    let panel = server.get("/story/1?mark=q1&part=panel").body;
+    let panel = server.get("/story/1?mark=q2&part=panel").body;
     for shown in ["13.500.000,5 USD", "Okunduğu gibi", "12.000.000 TRY", "value=\"13500000.5\""] {
         assert!(panel.contains(shown), "{shown}: {panel}");
     }
-    made(&server, "/decide/figure", &[("on", "q1"), ("status", "none"), ("back", "/story/1")]);
+    made(&server, "/decide/figure", &[("on", "q2"), ("status", "none"), ("back", "/story/1")]);
     assert!(server.get("/story/1").body.contains("figure figure-none"));
     assert!(server.get("/decisions").body.contains("“12 milyon lira” rakam sayılmadı."));
-    let wrong = server.form("/decide/figure", &[("on", "q1"), ("value", "beş"), ("unit", "USD"), ("status", "actual")]);
+    let wrong = server.form("/decide/figure", &[("on", "q2"), ("value", "beş"), ("unit", "USD"), ("status", "actual")]);
     assert!(wrong.status == 422 && wrong.body.contains("sayı olmalı"), "{}", wrong.body);
 }
 
