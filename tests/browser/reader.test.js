@@ -11,7 +11,7 @@ const LINES = [
   STORY("İzmit'te sergi", "İzmit Valisi Işıl İnce, serginin açıldığını söyledi. İnce, \"İlgi büyük.\" dedi."),
   STORY("Ticaret", "Ticaret Bakanı Murat Yalçıner, Türkiye ile Kazakistan arasındaki ticaret hacminin 5 milyar dolara ulaştığını söyledi. " +
     "Türkiye ile Kazakistan arasında Yol Protokolü imzalandı."),
-  STORY("Festival", "Yönetmen Selin Yalçıner, \"Filmimiz Kazakistan'da gösterilecek.\" dedi."),
+  STORY("Festival", "Belediye Başkanı Mehmet Yalçıner, \"Filmimiz Kazakistan'da gösterilecek.\" dedi."),
 ].join("\n");
 const HOSTILE = "<script>window.ran = 1</script><img src=x onerror=\"window.ran = 1\"> Vali Ayşe Denemez, \"<svg onload=window.ran=1> " +
   "{{ 7*7 }} <a href='javascript:window.ran=1'>yol</a> açıldı.\" dedi. </textarea><script>window.ran = 1</script>";
@@ -107,9 +107,9 @@ test("a name that several have is asked for; a figure is corrected", async () =>
   await page.locator("#panel details.correct summary").click();
   await page.fill("#correct-other", "Yalçıner");
   await page.locator("#panel form[action='/decide/source'] button").click();
-  await page.locator(".choices button", { hasText: "Selin Yalçıner" }).click();
+  await page.locator(".choices button", { hasText: "Mehmet Yalçıner" }).click();
   await page.waitForURL(/\/story\/\d+/);
-  assert.match(await page.locator("#panel dl").innerText(), /Selin Yalçıner/);
+  assert.match(await page.locator("#panel dl").innerText(), /Mehmet Yalçıner/);
   await page.locator("#panel details.correct summary").click();
   await page.locator("#panel form[action='/decide/undo'] button").click();
   await page.waitForURL(/\/story\/\d+/);

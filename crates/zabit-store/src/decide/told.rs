@@ -51,11 +51,10 @@ impl Store {
             let named = self.sql(|store| {
                 let sql = "SELECT entity.id, entity.name FROM appearance JOIN entity ON entity.id = appearance.entity
                      WHERE appearance.story = ?1";
-                let rows = store
+                store
                     .prepare_cached(sql)?
                     .query_map([story], |row| Ok((row.get(0)?, row.get(1)?)))?
-                    .collect::<rusqlite::Result<Vec<(i64, String)>>>();
-                rows
+                    .collect::<rusqlite::Result<Vec<(i64, String)>>>()
             })?;
             let called = |wanted: &str| {
                 let key = name_key(wanted);
@@ -83,8 +82,7 @@ impl Store {
         let all: Vec<(i64, String)> = self.sql(|store| {
             let sql = "SELECT entity.id, entity.name FROM name CROSS JOIN entity ON entity.id = name.entity
                  WHERE name.key = ?1 AND name.tail = 0 AND entity.merged_into IS NULL LIMIT 1000";
-            let rows = store.prepare_cached(sql)?.query_map([&key], |row| Ok((row.get(0)?, row.get(1)?)))?.collect();
-            rows
+            store.prepare_cached(sql)?.query_map([&key], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })?;
         let exact: Vec<i64> = all.iter().filter(|(_, other)| name_key(other) == key).map(|(id, _)| *id).collect();
         match (exact.as_slice(), all.as_slice()) {
