@@ -1,10 +1,10 @@
 # One short command for every routine task. `make` alone lists them.
 STORY ?= examples/01-iki-parti-mutabakat.txt
 
-.PHONY: help read analyze test check fmt lint doc bench figures store memory peers eval snapshots reproduce licences paths picture datasette schemathesis
+.PHONY: help read analyze test check fmt lint doc bench figures store memory peers eval snapshots reproduce licences paths picture datasette schemathesis browser pages serve-bench
 
 help: ## this list
-	@grep -E '^[a-z]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+: ##' Makefile | sed 's/: ## /\t/' | expand -t 14
 
 read: ## build, and read an example story (or STORY=path)
 	cargo run --release -- read $(STORY)
@@ -67,3 +67,13 @@ datasette: ## a store served by Datasette as it is, every column documented
 
 schemathesis: ## the API tried with whatever its document allows, and what it does not
 	tools/schemathesis.py
+
+browser: ## the pages in a real browser: Debian's Chromium
+	tools/browser.sh
+
+pages: ## the same, and the pictures of the pages in the README anew
+	tools/browser.sh --shots
+
+serve-bench: ## how soon pages come at 200 requests a second, written to bench/SERVE.md
+	bench/serve.py > bench/SERVE.md.new
+	mv bench/SERVE.md.new bench/SERVE.md

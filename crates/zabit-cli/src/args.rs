@@ -8,7 +8,7 @@ use crate::store::asked::Asked;
 use crate::store::care::{BACKUP_EXAMPLES, BackupArgs, CHECK_EXAMPLES, CheckArgs};
 use crate::store::export::{self, ExportArgs};
 use crate::store::serve::{self, ServeArgs};
-use crate::store::typed::{AddArgs, CorrectArgs, MergeArgs, PlainArgs, RenameArgs, SplitArgs, UndoArgs};
+use crate::store::typed::{AddArgs, CorrectArgs, DecideArgs, MergeArgs, PlainArgs, RenameArgs, SplitArgs, UndoArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -71,7 +71,20 @@ Examples:
 const CORRECT_EXAMPLES: &str = "\
 Examples:
   zabit correct s301 --source e12
-  zabit correct s301 --nobody";
+  zabit correct s301 --source 'Ayşe Demir'
+  zabit correct s301 --nobody
+  zabit correct q17 --value 6700000000 --unit USD
+  zabit correct q17 --status target
+  zabit correct q17 --no-figure                      the words are no figure at all";
+
+const DECIDE_EXAMPLES: &str = "\
+Examples:
+  zabit decisions --format json > decisions.jsonl
+  zabit decide --store other.db decisions.jsonl
+
+Stories are found by their keys, people and bodies by their names, so decisions hold in a store with other
+numbers. What holds already is passed over; what does not fit is one line each. Exit status: 0 all holds now,
+1 some does not fit, 2 the command line is wrong.";
 
 const DECISIONS_EXAMPLES: &str = "\
 Examples:
@@ -132,9 +145,12 @@ pub enum Command {
     Split(SplitArgs),
     /// Decide what an entity is called.
     Rename(RenameArgs),
-    /// Decide who said a statement.
+    /// Decide who said a statement, or what a figure comes to.
     #[command(after_help = CORRECT_EXAMPLES)]
     Correct(CorrectArgs),
+    /// Decide what was decided in another store.
+    #[command(after_help = DECIDE_EXAMPLES)]
+    Decide(DecideArgs),
     /// Take a decision back.
     Undo(UndoArgs),
     /// List all decisions, in a form that can be kept and read by programs.

@@ -87,6 +87,7 @@ fn done(command: Command) -> Result<bool, Stop> {
         Command::Split(typed) => return store::decide::split(&typed),
         Command::Rename(typed) => return store::decide::rename(&typed),
         Command::Correct(typed) => return store::decide::correct(&typed),
+        Command::Decide(typed) => return store::decide::decide(&typed),
         Command::Undo(typed) => return store::decide::undo(&typed),
         Command::Decisions(typed) => return store::decide::decisions(&typed),
         Command::Check(typed) => return store::care::check(&typed),

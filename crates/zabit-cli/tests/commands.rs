@@ -18,6 +18,8 @@ fn help_has_examples_for_every_command() {
         &["check"],
         &["backup"],
         &["export"],
+        &["correct"],
+        &["decide"],
     ] {
         let run = place.zabit(&[args, &["--help"]].concat());
         assert_eq!(run.code, 0);

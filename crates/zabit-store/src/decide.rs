@@ -1,7 +1,10 @@
-//! Decisions of a person: who is one with whom, what somebody is called, who said something.
+//! Decisions of a person: who is one with whom, what somebody is called, who said something, what a figure comes to.
 //!
 //! A decision is kept for ever and wins over what is read later; it can be undone. What it changed is kept beside it, so
 //! that undoing puts back just that.
+
+mod figure;
+mod told;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
@@ -10,6 +13,8 @@ use crate::add::{now, recount};
 use crate::error::{Error, Result};
 use crate::name_key::{name_key, tail};
 use crate::open::Store;
+
+pub use figure::FigureValue;
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +39,9 @@ pub enum Decision {
         stories: Vec<String>,
         /// The name of the new one.
         name: String,
+        /// The name of the one that was split, when it was decided.
+        #[serde(default)]
+        was: String,
     },
     /// An entity is called otherwise.
     Rename {
@@ -41,6 +49,9 @@ pub enum Decision {
         entity: i64,
         /// Its name from now on.
         name: String,
+        /// Its name before.
+        #[serde(default)]
+        was: String,
     },
     /// Somebody else, or nobody, said a statement.
     Correct {
@@ -52,6 +63,27 @@ pub enum Decision {
         entity: Option<i64>,
         /// Their name when it was decided.
         name: Option<String>,
+        /// First code point of the statement in its story.
+        #[serde(default)]
+        start: u32,
+        /// One past the last.
+        #[serde(default)]
+        end: u32,
+    },
+    /// A figure comes to something else, or is none.
+    Figure {
+        /// The figure.
+        figure: i64,
+        /// The story it stands in, by its key.
+        story: String,
+        /// First code point of it in its story.
+        start: u32,
+        /// One past the last.
+        end: u32,
+        /// Its words.
+        words: String,
+        /// What it comes to; `None` where it is no figure.
+        value: Option<FigureValue>,
     },
 }
 
@@ -85,6 +117,12 @@ struct Before {
     /// The earlier decision on the same thing.
     decision: Option<i64>,
     entity: Option<i64>,
+    /// The newest story when two entities became one.
+    #[serde(default)]
+    newest: Option<i64>,
+    /// Entities that were one with the one that is no more.
+    #[serde(default)]
+    with: Vec<i64>,
 }
 
 type Sql<T> = rusqlite::Result<T>;
@@ -111,6 +149,8 @@ impl Store {
                 names: names(store, gone)?,
                 kept_names: names(store, keep)?,
                 statements: corrected(store, gone)?,
+                newest: store.query_row("SELECT max(id) FROM story", [], |row| row.get(0))?,
+                with: merged_into(store, gone)?,
                 ..Before::default()
             };
             let decision = Decision::Merge { keep, gone, names: [kept.name.clone(), lost.name.clone()] };
@@ -152,7 +192,7 @@ impl Store {
             store.execute("INSERT INTO entity (kind, name) VALUES (?1, ?2)", params![head.kind, called])?;
             let new = store.last_insert_rowid();
             let keys = stories.iter().map(|story| story_key(store, *story)).collect::<Sql<_>>()?;
-            let decision = Decision::Split { entity, new, stories: keys, name: called.clone() };
+            let decision = Decision::Split { entity, new, stories: keys, name: called.clone(), was: head.name.clone() };
             let before = Before { appearances: moved.clone(), ..Before::default() };
             let id = write(store, &decision, &before)?;
             move_to(store, &moved, new, Some(id))?;
@@ -184,7 +224,8 @@ impl Store {
                 decision: earlier,
                 ..Before::default()
             };
-            let id = write(store, &Decision::Rename { entity, name: name.to_owned() }, &before)?;
+            let decision = Decision::Rename { entity, name: name.to_owned(), was: head.name.clone() };
+            let id = write(store, &decision, &before)?;
             store.execute("UPDATE entity SET name = ?2, renamed = ?3 WHERE id = ?1", params![entity, name, id])?;
             let all: Vec<(String, bool)> =
                 before.names.into_iter().chain(keys_of(name, head.kind == "person")).collect();
@@ -202,19 +243,23 @@ impl Store {
         let found = self.sql(|store| {
             store
                 .query_row(
-                    "SELECT coalesce(same_as, statement.id), entity, decision, story.key FROM statement
+                    "SELECT coalesce(same_as, statement.id), entity, decision, story.key, start, \"end\" FROM statement
                      JOIN story ON story.id = statement.story WHERE statement.id = ?1",
                     [statement],
-                    |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?)),
+                    |row| {
+                        let place: (String, u32, u32) = (row.get(3)?, row.get(4)?, row.get(5)?);
+                        Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, place))
+                    },
                 )
                 .optional()
         })?;
-        let Some((original, was, earlier, story)) = found else {
+        let Some((original, was, earlier, (story, start, end))) = found else {
             return Err(Error::NotFound(format!("s{statement}: no such statement; see `zabit said`")));
         };
         self.decide(|store| {
             let before = Before { entity: was, decision: earlier, ..Before::default() };
-            let decision = Decision::Correct { statement: original, story: story.clone(), entity, name: name.clone() };
+            let (story, name) = (story.clone(), name.clone());
+            let decision = Decision::Correct { statement: original, story, entity, name, start, end };
             let id = write(store, &decision, &before)?;
             set_source(store, original, entity, Some(id))?;
             was.into_iter().chain(entity).try_for_each(|entity| recount(store, entity))?;
@@ -239,37 +284,11 @@ impl Store {
         };
         let before: Before = serde_json::from_str(&before).unwrap_or_default();
         let what = self.decided(decision)?.decision;
+        if let Decision::Merge { keep: entity, .. } | Decision::Split { new: entity, .. } = &what {
+            self.stands(*entity)?;
+        }
         self.decide(|store| {
-            match &what {
-                Decision::Merge { keep, gone, .. } => {
-                    store.execute("UPDATE entity SET merged_into = NULL WHERE id = ?1", [gone])?;
-                    move_to(store, &before.appearances, *gone, None)?;
-                    give(store, &before.statements, *gone)?;
-                    set_names(store, *gone, &before.names)?;
-                    set_names(store, *keep, &before.kept_names)?;
-                    recount(store, *gone)?;
-                    recount(store, *keep)?;
-                }
-                Decision::Split { entity, new, .. } => {
-                    let moved = appearances(store, *new, None)?;
-                    move_to(store, &moved, *entity, None)?;
-                    set_names(store, *new, &[])?;
-                    store.execute("UPDATE entity SET merged_into = ?2 WHERE id = ?1", [new, entity])?;
-                    recount(store, *entity)?;
-                    recount(store, *new)?;
-                }
-                Decision::Rename { entity, .. } => {
-                    store.execute(
-                        "UPDATE entity SET name = ?2, renamed = ?3 WHERE id = ?1",
-                        params![entity, before.name, before.decision],
-                    )?;
-                    set_names(store, *entity, &before.names)?;
-                }
-                Decision::Correct { statement, entity, .. } => {
-                    set_source(store, *statement, before.entity, before.decision)?;
-                    before.entity.iter().chain(entity).try_for_each(|entity| recount(store, *entity))?;
-                }
-            }
+            take_back(store, decision, &what, &before)?;
             store.execute("UPDATE decision SET undone = ?2 WHERE id = ?1", params![decision, now()])?;
             Ok(decision)
         })
@@ -284,6 +303,18 @@ impl Store {
             store.prepare("SELECT id FROM decision ORDER BY id")?.query_map([], |r| r.get(0))?.collect()
         })?;
         ids.into_iter().map(|id| self.decided(id)).collect()
+    }
+
+    /// Refuses what cannot be undone while an entity is one with another.
+    fn stands(&self, entity: i64) -> Result<()> {
+        let other: Option<i64> = self
+            .sql(|store| store.query_row("SELECT merged_into FROM entity WHERE id = ?1", [entity], |row| row.get(0)))?;
+        match other {
+            Some(other) => Err(Error::Refused(format!(
+                "e{entity} was made one with e{other} since; undo that first, see `zabit decisions`"
+            ))),
+            None => Ok(()),
+        }
     }
 
     fn decided(&self, id: i64) -> Result<Decided> {
@@ -320,6 +351,124 @@ impl Store {
         })?;
         head.ok_or_else(|| Error::NotFound(format!("e{entity}: no such entity; see `zabit people` and `zabit who`")))
     }
+}
+
+/// Puts back what a decision changed.
+fn take_back(store: &Connection, decision: i64, what: &Decision, before: &Before) -> Sql<()> {
+    match what {
+        Decision::Merge { keep, gone, .. } => {
+            store.execute("UPDATE entity SET merged_into = NULL WHERE id = ?1", [gone])?;
+            for other in &before.with {
+                store.execute("UPDATE entity SET merged_into = ?2 WHERE id = ?1", [other, gone])?;
+            }
+            let mut back = before.appearances.clone();
+            back.extend(since(store, *keep, before)?);
+            back.sort_unstable();
+            back.dedup();
+            move_to(store, &back, *gone, None)?;
+            give(store, &before.statements, *gone)?;
+            set_names(store, *gone, &before.names)?;
+            set_names(store, *keep, &before.kept_names)?;
+            recount(store, *gone)?;
+            recount(store, *keep)
+        }
+        Decision::Split { entity, new, .. } => {
+            let moved = appearances(store, *new, None)?;
+            move_to(store, &moved, *entity, None)?;
+            set_names(store, *new, &[])?;
+            store.execute("UPDATE entity SET merged_into = ?2 WHERE id = ?1", [new, entity])?;
+            recount(store, *entity)?;
+            recount(store, *new)
+        }
+        Decision::Rename { entity, .. } => {
+            let latest: Option<i64> =
+                store.query_row("SELECT renamed FROM entity WHERE id = ?1", [entity], |row| row.get(0))?;
+            if latest != Some(decision) {
+                return relink(store, "rename", decision, before);
+            }
+            store.execute(
+                "UPDATE entity SET name = ?2, renamed = ?3 WHERE id = ?1",
+                params![entity, before.name, before.decision],
+            )?;
+            set_names(store, *entity, &before.names)
+        }
+        Decision::Correct { statement, entity, .. } => {
+            let latest: Option<i64> =
+                store.query_row("SELECT decision FROM statement WHERE id = ?1", [statement], |row| row.get(0))?;
+            if latest != Some(decision) {
+                return relink(store, "correct", decision, before);
+            }
+            set_source(store, *statement, before.entity, before.decision)?;
+            inherited(store, decision, before)?;
+            before.entity.iter().chain(entity).try_for_each(|entity| recount(store, *entity))
+        }
+        Decision::Figure { .. } => figure::undo(store, decision, before),
+    }
+}
+
+/// A decision that a later one on the same thing came after is undone: what the later one would put back is now what
+/// stood before both.
+fn relink(store: &Connection, kind: &str, decision: i64, before: &Before) -> Sql<()> {
+    let rows: Vec<(i64, String)> = store
+        .prepare_cached("SELECT id, before FROM decision WHERE kind = ?1 AND id > ?2 AND undone IS NULL")?
+        .query_map(params![kind, decision], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Sql<_>>()?;
+    for (later, text) in rows {
+        let mut kept: Before = serde_json::from_str(&text).unwrap_or_default();
+        if kept.decision == Some(decision) {
+            kept.decision = before.decision;
+            (kept.name, kept.entity) = (before.name.clone(), before.entity);
+            store.execute(
+                "UPDATE decision SET before = ?2 WHERE id = ?1",
+                params![later, serde_json::to_string(&kept).unwrap_or_default()],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Statements of later versions that a decision was handed on to have the source they were read with again, or the one
+/// that an earlier decision gave them.
+fn inherited(store: &Connection, decision: i64, before: &Before) -> Sql<()> {
+    let rows: Vec<(i64, Option<i64>, Option<i64>)> = store
+        .prepare_cached(
+            "SELECT s.id, s.entity, (SELECT a.entity FROM appearance a WHERE a.story = s.story AND a.local = s.speaker)
+             FROM statement s WHERE s.decision = ?1",
+        )?
+        .query_map([decision], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Sql<_>>()?;
+    for (statement, was, read) in rows {
+        let is = before.decision.map_or(read, |_| before.entity);
+        store.execute(
+            "UPDATE statement SET entity = ?2, decision = ?3 WHERE id = ?1",
+            params![statement, is, before.decision],
+        )?;
+        was.into_iter().chain(is).try_for_each(|entity| recount(store, entity))?;
+    }
+    Ok(())
+}
+
+/// Entities that are one with another.
+fn merged_into(store: &Connection, entity: i64) -> Sql<Vec<i64>> {
+    store
+        .prepare_cached("SELECT id FROM entity WHERE merged_into = ?1 ORDER BY id")?
+        .query_map([entity], |row| row.get(0))?
+        .collect()
+}
+
+/// Appearances in stories that came after two became one, under a name that only the one that was no more had.
+fn since(store: &Connection, keep: i64, before: &Before) -> Sql<Vec<(i64, i64)>> {
+    let Some(newest) = before.newest else { return Ok(Vec::new()) };
+    let has = |names: &[(String, bool)], key: &str| names.iter().any(|(name, tail)| !tail && name == key);
+    let later: Vec<(i64, i64, String)> = store
+        .prepare_cached("SELECT story, local, name FROM appearance WHERE entity = ?1 AND story > ?2 ORDER BY story")?
+        .query_map([keep, newest], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Sql<_>>()?;
+    let is_gone = |name: &str| {
+        let key = name_key(name);
+        has(&before.names, &key) && !has(&before.kept_names, &key)
+    };
+    Ok(later.into_iter().filter(|(.., name)| is_gone(name)).map(|(story, local, _)| (story, local)).collect())
 }
 
 struct Head {
@@ -476,6 +625,6 @@ pub(crate) fn inherit(store: &Connection, old: i64, new: i64) -> Sql<()> {
                  AND substr(s.text, earlier.start + 1, earlier.\"end\" - earlier.start) =
                    (SELECT {content} FROM story WHERE story.id = statement.story))"
         ))?
-        .execute([old, new])
-        .map(drop)
+        .execute([old, new])?;
+    figure::inherit(store, old, new)
 }

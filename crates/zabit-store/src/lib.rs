@@ -24,14 +24,14 @@ mod who;
 
 pub use add::{Added, Adder, today};
 pub use ask::{
-    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, Due, EntityRow, FigureRow,
-    Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow, MeasureRow, Measured, Moment, MomentKind,
-    Named, Network, Node, OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Thing, Tie, TieKind,
-    Ties, Topic, Who, YearRow,
+    AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, Due, EntityRow,
+    FigureDecided, FigureRow, Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow,
+    MeasureRow, Measured, Moment, MomentKind, Named, Network, Node, OutletRow, Page, People, Query, Resolved, Said,
+    SaidRow, Search, Shown, Thing, Tie, TieKind, Ties, Topic, Who, YearRow,
 };
 pub use check::{Checked, Damage};
 pub use days::{first_day, last_day};
-pub use decide::{Decided, Decision};
+pub use decide::{Decided, Decision, FigureValue};
 pub use error::{Error, Result};
 pub use fresh::{About, Fresh, Words, lemmas};
 pub use name_key::name_key;

@@ -11,7 +11,10 @@ use crate::error::{Error, Result};
 /// "zbit": tells a store from other SQLite files.
 const APPLICATION: i64 = 0x7a62_6974;
 /// Scripts that make each format from the one before it.
-const MIGRATIONS: &[&str] = &[concat!(include_str!("../schema/001.sql"), include_str!("../schema/views.sql"))];
+const MIGRATIONS: &[&str] = &[
+    concat!(include_str!("../schema/001.sql"), include_str!("../schema/views.sql")),
+    include_str!("../schema/002.sql"),
+];
 /// How long to wait for another writer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// Memory for pages of whoever asks and of whoever adds, in KiB; negative as SQLite wants it.

@@ -69,7 +69,7 @@ impl Store {
                 places: number("SELECT count(*) FROM entity WHERE kind = 'place' AND merged_into IS NULL")?,
                 statements: number("SELECT count(*) FROM statement")?,
                 statements_with_speaker: number("SELECT count(*) FROM statement WHERE entity IS NOT NULL")?,
-                figures: number("SELECT count(*) FROM quantity")?,
+                figures: number("SELECT count(*) FROM quantity WHERE status <> 'none'")?,
                 events: number("SELECT count(*) FROM event")?,
                 meetings: number("SELECT count(*) FROM event WHERE kind = 'CONSULT'")?,
                 agreements: number("SELECT count(*) FROM event WHERE agreement IS NOT NULL")?,

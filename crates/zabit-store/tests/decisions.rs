@@ -102,3 +102,48 @@ fn what_makes_no_sense_is_refused() {
     assert!(told.store.rename(entity, " – ").is_err());
     assert!(told.store.correct(999, None).is_err());
 }
+
+#[test]
+fn what_came_after_two_became_one_goes_back_too() {
+    let mut told = Told::of(STORIES);
+    let [keep, gone] = ["Ayşe Demirtaş", "A. Demirtaş"].map(|name| told.entity(name));
+    let decided = told.store.merge(keep, gone).unwrap();
+    told.tell("2025-09-11", "A. Demirtaş, tünelin de açılacağını söyledi.", About::default());
+    told.tell("2025-09-12", "Genel Müdür Ayşe Demirtaş, \"Köprü hazır.\" dedi.", About::default());
+    told.store.undo(decided.id).unwrap();
+    assert_eq!(speakers(&told)[3..], ["A. Demirtaş", "Ayşe Demirtaş"]);
+}
+
+#[test]
+fn decisions_on_one_thing_are_undone_in_any_order() {
+    let mut told = Told::of(STORIES);
+    let [one, other] = ["Ayşe Demirtaş", "A. Demirtaş"].map(|name| told.entity(name));
+    let statement = told.rows("SELECT id FROM statement WHERE story = 1")[0].parse().unwrap();
+    let first = told.store.correct(statement, Some(other)).unwrap();
+    let second = told.store.correct(statement, None).unwrap();
+    told.store.undo(first.id).unwrap();
+    assert_eq!(speakers(&told)[0], "-", "the later decision still holds");
+    told.store.undo(second.id).unwrap();
+    assert_eq!(speakers(&told)[0], "Ayşe Demirtaş");
+    let first = told.store.rename(one, "Ayşe D.").unwrap();
+    let second = told.store.rename(one, "Ayşe Demir").unwrap();
+    told.store.undo(first.id).unwrap();
+    assert_eq!(speakers(&told)[0], "Ayşe Demir");
+    told.store.undo(second.id).unwrap();
+    assert_eq!(speakers(&told)[0], "Ayşe Demirtaş");
+}
+
+#[test]
+fn what_another_decision_rests_on_is_undone_last() {
+    let mut told = Told::of(&[STORIES, &[("2025-09-11", "Vali A. D. Taş, \"Liman hazır.\" dedi.")]].concat());
+    let [a, b, c] = ["Ayşe Demirtaş", "A. Demirtaş", "A. D. Taş"].map(|name| told.entity(name));
+    let before = told.rows("SELECT entity, story FROM appearance ORDER BY story, local");
+    let first = told.store.merge(b, c).unwrap();
+    let second = told.store.merge(a, b).unwrap();
+    let refused = told.store.undo(first.id).unwrap_err().to_string();
+    assert!(refused.contains("undo that first"), "{refused}");
+    told.store.undo(second.id).unwrap();
+    assert_eq!(told.rows(&format!("SELECT merged_into FROM entity WHERE id = {c}")), [b.to_string()]);
+    told.store.undo(first.id).unwrap();
+    assert_eq!(told.rows("SELECT entity, story FROM appearance ORDER BY story, local"), before);
+}

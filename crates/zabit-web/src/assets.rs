@@ -30,12 +30,13 @@ impl Asset {
     }
 }
 
-static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
     [
         Asset::new("charts.css", "text/css; charset=utf-8", include_bytes!("assets/charts.css")),
         Asset::new("charts.js", "text/javascript; charset=utf-8", include_bytes!("assets/charts.js")),
         Asset::new("zabit.css", "text/css; charset=utf-8", include_bytes!("assets/zabit.css")),
         Asset::new("zabit.js", "text/javascript; charset=utf-8", include_bytes!("assets/zabit.js")),
+        Asset::new("paste.js", "text/javascript; charset=utf-8", include_bytes!("assets/paste.js")),
         Asset::new("zabit.svg", "image/svg+xml", include_bytes!("assets/zabit.svg")),
     ]
 });

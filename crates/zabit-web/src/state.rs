@@ -14,6 +14,7 @@ use crate::guard::rate::Rates;
 use crate::guard::secret::Secret;
 use crate::kept::Kept;
 use crate::options::Options;
+use crate::pages::paste::pending::Pending;
 
 /// Outlets that a search offers.
 const OUTLETS: u32 = 60;
@@ -33,6 +34,7 @@ struct Shared {
     lookers: Arc<Semaphore>,
     writer: Arc<Semaphore>,
     bodies: Semaphore,
+    pending: Pending,
     idle: Mutex<Vec<Open>>,
     summary: Mutex<Option<(String, Arc<Summary>)>>,
     kept: Kept,
@@ -81,6 +83,7 @@ impl Web {
             lookers: Arc::new(Semaphore::new(readers)),
             writer: Arc::new(Semaphore::new(1)),
             bodies: Semaphore::new(BODIES),
+            pending: Pending::default(),
             idle: Mutex::new(Vec::new()),
             summary: Mutex::new(None),
             kept: Kept::default(),
@@ -101,6 +104,11 @@ impl Web {
     /// Who asked how often.
     pub fn rates(&self) -> &Rates {
         &self.0.rates
+    }
+
+    /// Files of stories that were not kept yet.
+    pub fn pending(&self) -> &Pending {
+        &self.0.pending
     }
 
     /// Turns at holding a body in memory.

@@ -212,7 +212,18 @@ fn no_address_breaks_it() {
     let keys = ["q", "since", "until", "outlet", "speaker", "title", "newest", "page", "kind", "mark", "part", "lang"];
     let pairs =
         prop::collection::vec((prop::sample::select(keys.to_vec()), "\\PC{0,12}|[0-9]{1,20}|[seqvcd][0-9]{1,3}"), 0..4);
-    let places = ["/search", "/people", "/story/1", "/story/2", "/entity/e1", "/", "/paste", "/api/v1/x"];
+    let places = [
+        "/search",
+        "/people",
+        "/story/1",
+        "/story/2",
+        "/entity/e1",
+        "/",
+        "/paste",
+        "/paste/file/1",
+        "/decisions",
+        "/api/v1/x",
+    ];
     let asked = (prop::sample::select(places.to_vec()), pairs);
     runner
         .run(&asked, |(path, pairs)| {

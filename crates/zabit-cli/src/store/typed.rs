@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use zabit_store::{first_day, last_day};
 
+use zabit_store::Thing;
+
 use crate::args::size;
 
 /// Which store.
@@ -147,15 +149,41 @@ pub struct CorrectArgs {
     /// Which store.
     #[command(flatten)]
     pub store: StoreArg,
-    /// The statement, as "s12".
-    #[arg(value_parser = statement)]
-    pub statement: i64,
-    /// Who said it, as "e12".
-    #[arg(long, value_name = "ENTITY", value_parser = entity, required_unless_present = "nobody")]
-    pub source: Option<i64>,
+    /// The statement, as "s12", or the figure, as "q12".
+    #[arg(value_parser = correctable)]
+    pub what: Thing,
+    /// Who said it: a name, or a number as "e12".
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
     /// Nobody known said it.
     #[arg(long, conflicts_with = "source")]
     pub nobody: bool,
+    /// What the figure comes to: digits with a point.
+    #[arg(long, value_name = "DECIMAL", allow_hyphen_values = true)]
+    pub value: Option<String>,
+    /// The upper end, where it is a range.
+    #[arg(long, value_name = "DECIMAL", allow_hyphen_values = true)]
+    pub upper: Option<String>,
+    /// Its unit: USD, percent, person, km, count …
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Its state: actual, target, planned or change.
+    #[arg(long, value_name = "STATE")]
+    pub status: Option<String>,
+    /// It is no figure.
+    #[arg(long, conflicts_with_all = ["value", "upper", "unit", "status"])]
+    pub no_figure: bool,
+}
+
+/// `zabit decide`.
+#[derive(Debug, Args)]
+pub struct DecideArgs {
+    /// Which store.
+    #[command(flatten)]
+    pub store: StoreArg,
+    /// What `zabit decisions --format json` printed, or "-" for standard input.
+    #[arg(value_name = "FILE")]
+    pub from: PathBuf,
 }
 
 /// `zabit undo`.
@@ -173,9 +201,16 @@ fn entity(typed: &str) -> Result<i64, String> {
     number(typed, 'e').ok_or_else(|| "give an entity by its number, as e12; `zabit who NAME` tells it".to_owned())
 }
 
-/// A statement's number: "s12".
-fn statement(typed: &str) -> Result<i64, String> {
-    number(typed, 's').ok_or_else(|| "give a statement by its number, as s12; `zabit said NAME` tells it".to_owned())
+/// What can be corrected: "s12" or "q12".
+fn correctable(typed: &str) -> Result<Thing, String> {
+    match Thing::new(typed) {
+        Some(thing @ (Thing::Statement(_) | Thing::Figure(_))) => Ok(thing),
+        _ => Err(
+            "give a statement or figure by its number, as s12 or q12; `zabit said NAME` and `zabit figures MEASURE` \
+                  tell it"
+                .to_owned(),
+        ),
+    }
 }
 
 fn number(typed: &str, letter: char) -> Option<i64> {

@@ -110,6 +110,7 @@ pub(super) fn row(store: &Connection, number: i64) -> Result<Option<CommitmentRo
          CROSS JOIN story ON story.id = commitment.story
          LEFT JOIN entity ON entity.id = commitment.entity
          LEFT JOIN quantity ON quantity.story = commitment.story AND quantity.local = commitment.quantity
+         AND quantity.status <> 'none'
          LEFT JOIN measure ON measure.id = quantity.measure
          LEFT JOIN statement ON statement.story = commitment.story AND statement.local = commitment.statement",
         words_of("commitment"),

@@ -9,6 +9,7 @@
 mod agreements;
 mod between;
 mod commitments;
+mod decided;
 mod entity;
 mod events;
 mod figures;
@@ -33,6 +34,7 @@ mod stamp;
 pub use agreements::{AgreementRow, Agreements};
 pub use between::{Moment, MomentKind, YearRow};
 pub use commitments::{CommitmentRow, Commitments, Due};
+pub use decided::FigureDecided;
 pub use entity::{Companion, Held, Join, Who};
 pub use figures::{FigureRow, Figures};
 pub use joined::{Carrier, Joined, JoinedEntity, JoinedStatement};

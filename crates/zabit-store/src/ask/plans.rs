@@ -64,6 +64,8 @@ fn ask(store: &Store) {
         store.latest(&page).unwrap();
     }
     store.joined(1).unwrap();
+    store.figure(1).unwrap();
+    store.figures_decided(1).unwrap();
     for thing in [Thing::Statement(1), Thing::Event(1), Thing::Commitment(1), Thing::Figure(1)] {
         store.show(thing).unwrap();
     }

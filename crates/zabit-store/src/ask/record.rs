@@ -191,7 +191,13 @@ fn statements(store: &Connection, story: i64) -> Result<Vec<Statement>> {
 }
 
 fn quantities(store: &Connection, story: i64) -> Result<Vec<Quantity>> {
-    let sql = "SELECT quantity.*, measure.phrase FROM quantity LEFT JOIN measure ON measure.id = quantity.measure
+    // Of a figure that a person decided on, what was read.
+    let sql = "SELECT quantity.local, quantity.start, quantity.\"end\", quantity.comparator, quantity.\"when\",
+         coalesce(read.value, quantity.value) AS value, coalesce(read.unit, quantity.unit) AS unit,
+         coalesce(read.status, quantity.status) AS status, iif(read.id, read.upper, quantity.upper) AS upper,
+         iif(read.id, read.statement, quantity.statement) AS statement, measure.phrase
+         FROM quantity LEFT JOIN figure_read read ON read.id = quantity.id
+         LEFT JOIN measure ON measure.id = iif(read.id, read.measure, quantity.measure)
          WHERE story = ?1 ORDER BY quantity.id";
     all(store, story, sql, |row| {
         Ok(Quantity {

@@ -66,7 +66,9 @@
     const link = event.target.closest("a");
     event.preventDefault();
     last = link || mark;
-    show(mark.dataset.mark).catch(() => {
+    // Who came by the keyboard goes on in the panel; Escape leads back.
+    const onwards = () => { if (!event.detail) panel.focus({ preventScroll: true }); };
+    show(mark.dataset.mark).then(onwards).catch(() => {
       const url = address(mark.dataset.mark);
       url.hash = "panel";
       location.assign(url);

@@ -5,9 +5,11 @@
 //! [`routes`], a template, its texts in `locales/`.
 
 mod agreements;
+mod api;
 mod between;
 mod commitments;
-mod api;
+mod decide;
+mod decisions;
 mod entity;
 mod export;
 pub mod fault;
@@ -18,7 +20,7 @@ mod login;
 mod moments;
 mod network;
 mod pager;
-mod paste;
+pub mod paste;
 pub mod paths;
 mod people;
 mod search;
@@ -41,6 +43,8 @@ pub fn routes() -> Router<Web> {
         .merge(between::routes())
         .merge(commitments::routes())
         .merge(api::routes())
+        .merge(decide::routes())
+        .merge(decisions::routes())
         .merge(entity::routes())
         .merge(figures::routes())
         .merge(home::routes())

@@ -35,8 +35,8 @@ macro_rules! files {
 }
 
 /// A file for each page or group of pages; a new one is added in both lists.
-const TURKISH: Files = files!("tr": "api", "base", "charts", "entity", "fault", "home", "names", "paste", "people", "relation", "rules", "search", "story");
-const ENGLISH: Files = files!("en": "api", "base", "charts", "entity", "fault", "home", "names", "paste", "people", "relation", "rules", "search", "story");
+const TURKISH: Files = files!("tr": "api", "base", "charts", "decide", "entity", "fault", "home", "names", "paste", "people", "relation", "rules", "search", "story");
+const ENGLISH: Files = files!("en": "api", "base", "charts", "decide", "entity", "fault", "home", "names", "paste", "people", "relation", "rules", "search", "story");
 
 impl Language {
     /// Both.

@@ -1,10 +1,13 @@
 //! A story with all that was read in it marked, and for each mark who, what, why, and which other stories carry it.
 //!
-//! `told` is what the store says, `woven` the text with its marks, `panel` what is said of one mark, `speakers` the list
-//! beside the text. A mark's number is that of the store ("s12", "e3"), so other pages can point at it.
+//! `told` is what the store says, `woven` the text with its marks, `panel` what is said of one mark, `correct` what a person can
+//! correct of it, `speakers` the list
+//! beside the text, `preview` all of that of a story that is not kept. A mark's number is that of the store ("s12", "e3"), so other pages can point at it.
 
+mod correct;
 mod panel;
-mod speakers;
+pub mod preview;
+pub mod speakers;
 mod told;
 mod woven;
 
@@ -17,10 +20,12 @@ use serde::Deserialize;
 use zabit_keep::why;
 use zabit_store::Carrier;
 
+use self::correct::{STATUSES, UNITS, What};
 use self::panel::{Other, Panel};
 use self::speakers::Speaker;
 use self::told::Told;
-use self::woven::{Paragraph, Part, Woven};
+pub use self::woven::Part;
+use self::woven::{Paragraph, Woven};
 use super::frame::{Frame, framed};
 use super::{Page, paths};
 use crate::error::Fault;

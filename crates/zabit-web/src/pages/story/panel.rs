@@ -4,6 +4,7 @@ use zabit_record::{Comparator, Quantity, Span};
 use zabit_store::{Carrier, Thing};
 
 use super::super::paths;
+use super::correct::{Correct, What};
 use super::speakers::short;
 use super::told::Told;
 use crate::texts::Texts;
@@ -25,6 +26,8 @@ pub struct Panel {
     pub facts: Vec<Fact>,
     /// Other stories that carry it; nothing where that is not asked.
     pub carried: Option<Vec<Other>>,
+    /// What can be corrected.
+    pub correct: Option<Correct>,
 }
 
 /// One thing known of a mark.
@@ -73,13 +76,15 @@ pub fn panel(told: &Told, id: &str, t: Texts) -> Option<Panel> {
     if let Some(number) = id.strip_prefix('d') {
         return date(told, id, number.parse().ok()?, t);
     }
-    match Thing::new(id)? {
+    let mut panel = match Thing::new(id)? {
         Thing::Statement(_) => statement(told, id, t),
         Thing::Entity(_) => entity(told, id, t),
         Thing::Figure(_) => figure(told, id, t),
         Thing::Event(_) => event(told, id, t),
         Thing::Commitment(_) => commitment(told, id, t),
-    }
+    }?;
+    panel.correct = What::of(told, id, t).map(|what| Correct::new(told, id, what));
+    Some(panel)
 }
 
 fn statement(told: &Told, id: &str, t: Texts) -> Option<Panel> {
@@ -134,9 +139,18 @@ fn figure(told: &Told, id: &str, t: Texts) -> Option<Panel> {
     let figure = told.record.quantities.iter().find(|figure| figure.id.0 == local)?;
     let words = told.words(Span::new(figure.start, figure.end));
     let mut panel = Panel::new(id, "figure", t.say("mark-figure"), words);
-    panel.fact("fact-value", value(figure, t));
-    panel.maybe("fact-measure", figure.measure.as_deref());
-    panel.fact("fact-status", t.name("figure", &word(&figure.status)));
+    match told.figure(figure.id) {
+        Some(stands) => {
+            panel.fact("fact-value", value(&stands, t));
+            panel.maybe("fact-measure", stands.measure.as_deref());
+            panel.fact("fact-status", t.name("figure", &word(&stands.status)));
+        }
+        None => panel.fact("fact-value", t.say("figure-none")),
+    }
+    if let Some(decided) = told.decided(id) {
+        panel.fact("fact-read", format!("{}, {}", value(figure, t), t.name("figure", &word(&figure.status))));
+        panel.fact("fact-decision", t.count("fact-decided", decided.decision));
+    }
     panel.maybe("fact-when", figure.when.as_deref().map(|when| t.day(when)));
     said_by(&mut panel, told, figure.statement);
     Some(panel)
@@ -178,9 +192,8 @@ fn commitment(told: &Told, id: &str, t: Texts) -> Option<Panel> {
     }
     panel.fact("fact-kind", t.name("commitment", &word(&commitment.kind)));
     panel.maybe("fact-due", commitment.due.as_deref().map(|due| t.day(due)));
-    let figure = commitment.quantity.and_then(|id| told.record.quantities.iter().find(|figure| figure.id == id));
-    if let Some(figure) = figure {
-        panel.link("fact-figure", value(figure, t), Some(told.mark(told.figure_id(figure.id))));
+    if let Some(figure) = commitment.quantity.and_then(|id| told.figure(id)) {
+        panel.link("fact-figure", value(&figure, t), Some(told.mark(told.figure_id(figure.id))));
     }
     said_by(&mut panel, told, commitment.statement);
     Some(panel)

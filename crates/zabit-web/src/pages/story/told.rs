@@ -1,8 +1,8 @@
 //! What the store says of one story, and how its parts find each other.
 
 use zabit_keep::Why;
-use zabit_record::{CommitmentId, EntityId, EventId, QuantityId, Record, Span, StatementId};
-use zabit_store::{Joined, JoinedEntity, JoinedStatement, Kept, Store};
+use zabit_record::{CommitmentId, EntityId, EventId, Quantity, QuantityId, QuantityStatus, Record, Span, StatementId};
+use zabit_store::{FigureDecided, Joined, JoinedEntity, JoinedStatement, Kept, Store};
 
 use crate::error::Fault;
 
@@ -16,6 +16,10 @@ pub struct Told {
     pub joined: Joined,
     /// Why its statements are there; empty where that was not asked.
     pub why: Vec<Why>,
+    /// Its figures that a person decided on.
+    pub decided: Vec<FigureDecided>,
+    /// Whether it is no story of the store: its parts are then counted as in the record.
+    pub is_preview: bool,
     /// The byte at which each code point of the text begins, and its end.
     bytes: Vec<usize>,
 }
@@ -27,13 +31,15 @@ impl Told {
     /// No such story; a store that cannot be read.
     pub fn ask(store: &Store, id: &str) -> Result<Self, Fault> {
         let story = store.story(id)?;
-        Ok(Self::new(store.kept(story)?, store.record(story)?, store.joined(story)?))
+        let told = Self::new(store.kept(story)?, store.record(story)?, store.joined(story)?);
+        Ok(Self { decided: store.figures_decided(story)?, ..told })
     }
 
-    fn new(kept: Kept, record: Record, joined: Joined) -> Self {
+    /// A story of which nothing was decided.
+    pub fn new(kept: Kept, record: Record, joined: Joined) -> Self {
         let text = &record.document.text;
         let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-        Self { kept, record, joined, why: Vec::new(), bytes }
+        Self { kept, record, joined, why: Vec::new(), decided: Vec::new(), is_preview: false, bytes }
     }
 
     /// The words of a span; none where it lies outside the text.
@@ -78,8 +84,30 @@ impl Told {
         number(&self.joined.commitments, id.0)
     }
 
+    /// What a person decided on a figure.
+    pub fn decided(&self, id: &str) -> Option<&FigureDecided> {
+        self.decided.iter().find(|decided| decided.id == id)
+    }
+
+    /// A figure as it stands: what was decided, else what was read. Nothing where it was decided to be none.
+    pub fn figure(&self, id: QuantityId) -> Option<Quantity> {
+        let read = self.record.quantities.iter().find(|figure| figure.id == id)?;
+        let Some(decided) = self.decided(self.figure_id(id)) else { return Some(read.clone()) };
+        let value = decided.value.clone()?;
+        let status = match value.status.as_str() {
+            "target" => QuantityStatus::Target,
+            "planned" => QuantityStatus::Planned,
+            "change" => QuantityStatus::Change,
+            _ => QuantityStatus::Actual,
+        };
+        Some(Quantity { value: value.value, upper: value.upper, unit: value.unit, status, ..read.clone() })
+    }
+
     /// The address of a mark of this story.
     pub fn mark(&self, id: &str) -> String {
+        if self.is_preview {
+            return format!("#b-{id}");
+        }
         format!("/story/{}?mark={id}#panel", self.kept.at.story)
     }
 }

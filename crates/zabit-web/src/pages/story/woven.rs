@@ -144,7 +144,8 @@ fn marks(told: &Told, t: Texts) -> Vec<Mark> {
         marks.extend(entity.mentions.iter().map(|span| Mark::leaf(*span, id, format!("name name-{kind}"))));
     }
     for figure in &record.quantities {
-        marks.push(Mark::leaf(Span::new(figure.start, figure.end), told.figure_id(figure.id), "figure"));
+        let class = if told.figure(figure.id).is_some() { "figure" } else { "figure figure-none" };
+        marks.push(Mark::leaf(Span::new(figure.start, figure.end), told.figure_id(figure.id), class));
     }
     for event in &record.events {
         marks.push(Mark::leaf(Span::new(event.start, event.end), told.event_id(event.id), "event"));

@@ -1,0 +1,52 @@
+# What a person corrects, and the log of it.
+nav-decisions = Decisions
+correct = Correct this
+correct-source = Who said it
+correct-source-other = Somebody else: name, or e12
+correct-keep = Keep the correction
+correct-rename = Name
+correct-rename-keep = Rename
+correct-merge = The same as: name, or e12
+correct-merge-keep = They are one
+correct-split = Somebody else in this story, called (may stay empty)
+correct-split-keep = Another one here
+correct-value = Value
+correct-upper = Upper end, of a range
+correct-unit = Unit
+correct-status = State
+correct-no-figure = This is no figure
+correct-undo = Undo decision { $shown }
+correct-about = A correction is kept as your decision and can be undone at any time.
+correct-log = All decisions
+correct-name-or-number = Name, or a number like e12
+fact-read = As it was read
+figure-none = no figure
+decide-title = Not decided yet
+decide-nobody = Nobody called “{ $value }” is in the store. Check how it is written.
+decide-several = “{ $value }” fits several; choose one.
+decide-refused = That does not fit what the store holds. Nothing was changed.
+decide-refused-merge = Only two different ones of one kind, such as two people, can be one. Nothing was changed.
+decide-refused-split = It appears in no other story, so there is nothing to split; rename it instead. Nothing was changed.
+decide-refused-rename = A name needs letters. Nothing was changed.
+decide-refused-figure = The value must be a number, such as 12.5 or 6700000000, and a unit must be given. Nothing was changed.
+decide-refused-undo = Another decision rests on this one; undo that one first. Nothing was changed.
+decide-again = Decide
+decide-back = Back
+decisions-title = Decisions
+decisions-text = What people corrected, the latest first. A decision wins over what is read, in later stories too; it can be undone at any time.
+decisions-none = Nothing was corrected yet. Open a mark of a story or the page of a person, and choose “Correct this”.
+decision-number = Decision { $shown }
+decision-merge = “{ $gone }” is one with “{ $kept }”.
+decision-split = In { $count ->
+    [one] { $shown } story
+   *[other] { $shown } stories
+  }, “{ $was }” is somebody else: “{ $name }”.
+decision-rename = “{ $was }” is called “{ $name }”.
+decision-source = A statement was said by “{ $value }”.
+decision-source-nobody = Who said a statement is not known.
+decision-figure = The figure “{ $words }” is { $value }.
+decision-figure-none = “{ $value }” is no figure.
+decision-place = In the story
+decision-undo = Undo
+decision-undo-number = Undo decision { $shown }
+decision-undone = Undone on { $value }
