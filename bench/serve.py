@@ -73,7 +73,7 @@ def api(base, found):
         document = json.loads(get(base, "/api/v1/openapi.json")[1])
     except (urllib.error.HTTPError, ValueError):
         return
-    numbers = {word: re.findall(rf"/{word}/([^/?\"]+)", " ".join(sum(found.values(), []))) for word in ("entity", "story")}
+    numbers = {word: re.findall(rf"/{word}/([^/?\"\s]+)", " ".join(sum(found.values(), []))) for word in ("entity", "story")}
     entities, stories = numbers["entity"] or ["e1"], numbers["story"] or ["1"]
     for path, methods in document.get("paths", {}).items():
         if "get" not in methods:

@@ -17,8 +17,6 @@ CREATE TABLE story (
   added TEXT NOT NULL,
   copy_of INTEGER REFERENCES story,
   superseded_by INTEGER REFERENCES story,
-  -- A byte of each number of its MinHash signature: tells texts that may be alike without reading them.
-  sketch BLOB NOT NULL,
   -- Last, so that the rest of a long row is read without it.
   text TEXT NOT NULL
 ) STRICT;
@@ -36,6 +34,13 @@ CREATE TABLE band (
   story INTEGER NOT NULL REFERENCES story,
   PRIMARY KEY (hash, story)
 ) WITHOUT ROWID, STRICT;
+
+-- A byte of each number of a story's MinHash signature: tells texts that may be alike without reading them. Beside the
+-- stories, since those of a band lie anywhere and their rows are long.
+CREATE TABLE sketch (
+  story INTEGER PRIMARY KEY REFERENCES story,
+  bytes BLOB NOT NULL
+) STRICT;
 
 -- Somebody or something that stories speak of.
 CREATE TABLE entity (

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension, Result, params};
+use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::counts::{Counts, lost_a_day, share};
 use crate::copies::{Bands, Likeness, Look, may_be_alike};
@@ -94,17 +94,20 @@ pub(super) fn kin(store: &Connection, fellows: &Fellows, fresh: &Fresh) -> Resul
 }
 
 fn copy(store: &Connection, fellows: &Fellows, fresh: &Fresh) -> Result<Option<Kin>> {
-    let mut sketch = store.prepare_cached(
-        "SELECT sketch, coalesce(copy_of, id) FROM story WHERE id = ?1
+    let mut sketch = store.prepare_cached("SELECT bytes FROM sketch WHERE story = ?1")?;
+    let mut story = store.prepare_cached(
+        "SELECT coalesce(copy_of, id), text FROM story WHERE id = ?1
          AND (?2 IS NULL OR published IS NULL OR abs(julianday(published) - julianday(?2)) <= ?3)",
     )?;
-    let mut text = store.prepare_cached("SELECT text FROM story WHERE id = ?1")?;
     for candidate in fellows.of(store, &fresh.bands)?.into_iter().take(LIKELIEST) {
-        let like = sketch.query_row(params![candidate, fresh.record.document.published, COPY_DAYS], |row| {
-            Ok(may_be_alike(&fresh.sketch, row.get_ref(0)?.as_blob()?).then_some(row.get(1)?))
+        let alike = |row: &Row| Ok(may_be_alike(&fresh.sketch, row.get_ref(0)?.as_blob()?));
+        if sketch.query_row([candidate], alike).optional()? != Some(true) {
+            continue;
+        }
+        let found = story.query_row(params![candidate, fresh.record.document.published, COPY_DAYS], |row| {
+            Ok((row.get::<_, i64>(0)?, Look::of(row.get_ref(1)?.as_str()?)))
         });
-        let Some(Some(of)) = like.optional()? else { continue };
-        let look = text.query_row([candidate], |row| Ok(Look::of(row.get_ref(0)?.as_str()?)))?;
+        let Some((of, look)) = found.optional()? else { continue };
         if Likeness::of(&fresh.look, &look).is_copy() {
             return Ok(Some(Kin::Copy(of)));
         }

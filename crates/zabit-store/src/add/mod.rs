@@ -251,7 +251,7 @@ fn insert_story(store: &Connection, memory: &mut Memory, fresh: &Fresh) -> Resul
     store
         .prepare_cached(
             "INSERT INTO story (key, title, published, published_at, modified, outlet, author, url, native, language,
-             source, text, added, sketch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             source, text, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             document.id,
@@ -267,9 +267,9 @@ fn insert_story(store: &Connection, memory: &mut Memory, fresh: &Fresh) -> Resul
             document.source,
             document.text,
             now(),
-            fresh.sketch,
         ])?;
     let story = store.last_insert_rowid();
+    store.prepare_cached("INSERT INTO sketch (story, bytes) VALUES (?1, ?2)")?.execute(params![story, fresh.sketch])?;
     memory.fellows.add(&fresh.bands, story);
     memory.words.story(store, story, fresh)?;
     Ok(story)

@@ -10,6 +10,9 @@ use crate::fresh::Fresh;
 /// Bytes of words that wait at most.
 const MOST: usize = 8 << 20;
 
+/// Bytes of the words of a story that does not wait.
+const LONG: usize = 1 << 20;
+
 /// Words that the indexes are not told yet.
 #[derive(Default)]
 pub(super) struct Waiting {
@@ -19,12 +22,19 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    /// The words of a story.
+    /// The words of a story. Those of a long one do not wait: they would be in memory twice.
     pub(super) fn story(&mut self, store: &Connection, story: i64, fresh: &Fresh) -> Result<()> {
-        let words = [&fresh.words.forms, &fresh.words.lemmas, &fresh.title].map(String::clone);
-        self.bytes += words.iter().map(String::len).sum::<usize>();
-        self.stories.push((story, words));
-        if self.bytes > MOST { self.write(store) } else { Ok(()) }
+        let words = [&fresh.words.forms, &fresh.words.lemmas, &fresh.title];
+        let bytes = words.iter().map(|words| words.len()).sum::<usize>();
+        if bytes > LONG || self.bytes > MOST {
+            self.write(store)?;
+        }
+        if bytes > LONG {
+            return insert(store, story, words);
+        }
+        self.bytes += bytes;
+        self.stories.push((story, words.map(String::clone)));
+        Ok(())
     }
 
     /// The lemmas of a measure.
@@ -35,9 +45,8 @@ impl Waiting {
     /// Tells the indexes.
     pub(super) fn write(&mut self, store: &Connection) -> Result<()> {
         self.bytes = 0;
-        let mut word = store.prepare_cached("INSERT INTO word (rowid, form, lemma, title) VALUES (?1, ?2, ?3, ?4)")?;
-        for (story, [form, lemma, title]) in self.stories.drain(..) {
-            word.execute(params![story, form, lemma, title])?;
+        for (story, words) in self.stories.drain(..) {
+            insert(store, story, words.each_ref())?;
         }
         let mut word = store.prepare_cached("INSERT INTO measure_word (rowid, lemma) VALUES (?1, ?2)")?;
         for (measure, lemmas) in self.measures.drain(..) {
@@ -45,4 +54,11 @@ impl Waiting {
         }
         Ok(())
     }
+}
+
+fn insert(store: &Connection, story: i64, [form, lemma, title]: [&String; 3]) -> Result<()> {
+    store
+        .prepare_cached("INSERT INTO word (rowid, form, lemma, title) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![story, form, lemma, title])
+        .map(drop)
 }
