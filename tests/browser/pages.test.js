@@ -85,7 +85,7 @@ test("pages that only a form leads to", async () => {
     await look(page, "stories of a file");
     await page.goto("/people");
     await page.locator(".list a").first().click();
-    await page.locator("details.correct summary").click();
+    await page.locator("a[href$='?correct=1']").click();
     await page.fill("#correct-merge", "Yok Biri");
     await page.locator("form[action='/decide/merge'] button").click();
     await page.waitForURL(/\/decide\/merge/);

@@ -62,6 +62,8 @@ struct Asked {
     about: String,
     since: String,
     until: String,
+    /// Whether the forms to correct it are wanted: they hold a token, so the page is its visitor's own then.
+    correct: String,
     page: Option<u32>,
 }
 
