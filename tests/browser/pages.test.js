@@ -24,7 +24,7 @@ async function pages(page) {
     if (!(answer.headers()["content-type"] || "").startsWith("text/html")) continue;
     found.push(path);
     await page.goto(path);
-    for (const href of await page.locator("a[href]").evaluateAll((all) => all.map((one) => one.href))) {
+    for (const href of await page.locator("a[href]").evaluateAll((all) => all.map((one) => new URL(one.getAttribute("href"), document.baseURI).href))) {
       const url = new URL(href);
       if (url.origin !== server.base || url.searchParams.has("lang") || url.pathname.startsWith("/api/")) continue;
       const next = url.pathname + url.search, kind = shape(url);

@@ -39,6 +39,8 @@ const SHOTS = {
     await page.evaluate(() => scrollTo(0, 0));
   },
   decisions: async (page) => page.goto("/decisions"),
+  between: async (page) => page.goto("/between?a=T%C3%BCrkiye&b=Kazakistan"),
+  figures: async (page) => page.goto("/figures?measure=ticaret%20hacmi"),
 };
 
 // Something to see in the log: a figure, and a source that was put back.
@@ -67,7 +69,7 @@ test("pictures of the pages", { skip: !SHOTS_TO && "pictures are not asked for" 
     const nav = await page.locator("header nav a").evaluateAll((all) => all.map((one) => new URL(one.href).pathname));
     const known = new Set(["/", "/people", "/search", "/paste", "/decisions"]);
     const more = Object.fromEntries(nav.filter((path) => !known.has(path)).map((path) => [path.slice(1).replaceAll("/", "-"), (page) => page.goto(path)]));
-    for (const [name, go] of Object.entries({ ...SHOTS, ...more })) {
+    for (const [name, go] of Object.entries({ ...more, ...SHOTS })) {
       await go(page);
       await page.screenshot({ path: join(SHOTS_TO, `${name}.${code}.png`) });
     }
