@@ -39,7 +39,7 @@ const SHOTS = {
     await page.evaluate(() => scrollTo(0, 0));
   },
   decisions: async (page) => page.goto("/decisions"),
-  between: async (page) => page.goto("/between?a=T%C3%BCrkiye&b=%C5%9Eili"),
+  between: async (page) => page.goto("/between?a=Japonya&b=Kazakistan"),
   figures: async (page) => page.goto("/figures?measure=ticaret%20hacmi"),
 };
 
