@@ -9,30 +9,20 @@ must say of each of its columns what it means. Datasette comes from PyPI, in the
 tools/datasette-requirements.txt, into a virtual environment under target/; where PyPI cannot be reached this says so
 and passes. Exit status 0; 1 where a view or a meaning is missing.
 """
-import contextlib, json, os, pathlib, shutil, socket, subprocess, sys, tempfile, time, urllib.error, urllib.parse, urllib.request
+import contextlib, json, pathlib, socket, subprocess, sys, tempfile, time, urllib.error, urllib.parse, urllib.request
+import pypi
+from pypi import ROOT, TARGET
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-WANTED = ROOT / "tools" / "datasette-requirements.txt"
-HOME = TARGET / "datasette"
 # A page of Datasette's JSON holds at most this many rows.
 PAGE = 1000
 
 def environment():
     """Datasette's program, installed where it is not; None where it cannot be."""
-    program, stamp = HOME / "bin" / "datasette", HOME / "wanted.txt"
-    if program.exists() and stamp.exists() and stamp.read_text() == WANTED.read_text():
-        return program
-    shutil.rmtree(HOME, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", HOME], check=True)
-    pip = [HOME / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "--timeout", "20", "--retries", "1", "-r", WANTED], capture_output=True, text=True)
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        print(f"skipped: Datasette could not be installed from PyPI ({last})")
+    try:
+        return pypi.program("datasette")
+    except pypi.Unreachable as fault:
+        print(f"skipped: Datasette could not be installed from PyPI ({fault})")
         return None
-    stamp.write_text(WANTED.read_text())
-    return program
 
 def binary():
     if len(sys.argv) > 1:

@@ -10,12 +10,10 @@ against the schema refused, methods that are not there refused. schemathesis com
 tools/schemathesis-requirements.txt, into a virtual environment under target/. Exit status 0; 1 where a check fails or
 schemathesis cannot be had.
 """
-import contextlib, os, pathlib, re, shutil, subprocess, sys, tempfile
+import contextlib, pathlib, re, subprocess, sys, tempfile
+import pypi
+from pypi import ROOT, TARGET
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-WANTED = ROOT / "tools" / "schemathesis-requirements.txt"
-HOME = TARGET / "schemathesis"
 CHECKS = [
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
     "negative_data_rejection", "unsupported_method",
@@ -29,18 +27,10 @@ SECONDS = 240
 
 def environment():
     """The program, installed where it is not."""
-    program, stamp = HOME / "bin" / "schemathesis", HOME / "wanted.txt"
-    if program.exists() and stamp.exists() and stamp.read_text() == WANTED.read_text():
-        return program
-    shutil.rmtree(HOME, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", HOME], check=True)
-    pip = [HOME / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "--timeout", "20", "--retries", "1", "-r", WANTED], capture_output=True, text=True)
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        sys.exit(f"schemathesis: cannot be installed from PyPI ({last}); this step needs the network once")
-    stamp.write_text(WANTED.read_text())
-    return program
+    try:
+        return pypi.program("schemathesis")
+    except pypi.Unreachable as fault:
+        sys.exit(f"schemathesis: cannot be installed from PyPI ({fault}); this step needs the network once")
 
 @contextlib.contextmanager
 def served(zabit, store):
