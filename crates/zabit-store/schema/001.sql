@@ -35,13 +35,6 @@ CREATE TABLE band (
   PRIMARY KEY (hash, story)
 ) WITHOUT ROWID, STRICT;
 
--- A byte of each number of a story's MinHash signature: tells texts that may be alike without reading them. Beside the
--- stories, since those of a band lie anywhere and their rows are long.
-CREATE TABLE sketch (
-  story INTEGER PRIMARY KEY REFERENCES story,
-  bytes BLOB NOT NULL
-) STRICT;
-
 -- Somebody or something that stories speak of.
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY,

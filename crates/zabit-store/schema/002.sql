@@ -1,4 +1,4 @@
--- Version 2: figures that a person corrected.
+-- Version 2: figures that a person corrected, sketches of stories.
 
 -- What was read of a figure that a person decided on: its row in "quantity" holds what was decided. Of one that is no
 -- figure that row has the status 'none', no measure and no statement, so no question finds it.
@@ -13,6 +13,13 @@ CREATE TABLE figure_read (
   decision INTEGER NOT NULL REFERENCES decision
 ) STRICT;
 CREATE INDEX figure_read_decision ON figure_read (decision);
+
+-- A byte of each number of a story's MinHash signature: tells texts that may be alike without reading them. Beside the
+-- stories, since those of a band lie anywhere and their rows are long. Stories of version 1 have none.
+CREATE TABLE sketch (
+  story INTEGER PRIMARY KEY REFERENCES story,
+  bytes BLOB NOT NULL
+) STRICT;
 
 -- The views of version 1, without what is no figure.
 DROP VIEW figures;

@@ -3,7 +3,7 @@
 mod told;
 
 use told::Told;
-use zabit_store::{About, Decision, Error, FigureValue, Figures, Page, Query};
+use zabit_store::{About, Added, Decision, Error, FigureValue, Figures, Page, Query};
 
 const STORY: &str = "Ticaret Bakanı Ayşe Denemez, Türkiye ile Kazakistan arasındaki ticaret hacminin 5 milyar dolar olduğunu \
      söyledi. Denemez, ihracatın yüzde 12 arttığını belirtti. Toplantıya vali de katıldı ve köprüyü gezdi.";
@@ -139,11 +139,16 @@ fn decisions_hold_in_another_store_by_name_and_place() {
 fn a_store_of_the_first_format_learns_it_when_it_is_opened() {
     let told = Told::of(&[("2025-09-08", STORY)]);
     let old = rusqlite::Connection::open(told.store.path()).unwrap();
-    old.execute_batch("DROP TABLE figure_read; PRAGMA user_version = 1").unwrap();
+    old.execute_batch("DROP TABLE figure_read; DROP TABLE sketch; PRAGMA user_version = 1").unwrap();
     drop(old);
     let mut store = zabit_store::Store::open(told.store.path()).unwrap();
     let decided = store.correct_figure(figure(&told), Some(value("6"))).unwrap();
     assert_eq!(volume(&told), ["6 USD target"]);
     store.undo(decided.id).unwrap();
     assert_eq!(volume(&told), ["5000000000 USD actual"]);
+    // What it holds has no sketch; its copies are found by their words.
+    drop(store);
+    let mut told = told;
+    let added = told.tell("2025-09-09", &format!("ANKARA (AA) - {STORY}"), About::default());
+    assert_eq!(added, Added::Copy { story: 2, of: 1 });
 }

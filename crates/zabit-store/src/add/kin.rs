@@ -101,7 +101,8 @@ fn copy(store: &Connection, fellows: &Fellows, fresh: &Fresh) -> Result<Option<K
     )?;
     for candidate in fellows.of(store, &fresh.bands)?.into_iter().take(LIKELIEST) {
         let alike = |row: &Row| Ok(may_be_alike(&fresh.sketch, row.get_ref(0)?.as_blob()?));
-        if sketch.query_row([candidate], alike).optional()? != Some(true) {
+        // A story that an older program added has no sketch: its words tell.
+        if sketch.query_row([candidate], alike).optional()? == Some(false) {
             continue;
         }
         let found = story.query_row(params![candidate, fresh.record.document.published, COPY_DAYS], |row| {
