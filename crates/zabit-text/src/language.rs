@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use whatlang::{Lang, detect};
 
+use crate::letters::is_letter;
+
 /// A language a story is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language {
@@ -117,7 +119,7 @@ struct Letters {
 impl Letters {
     fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in text.chars().filter(|c| is_letter(*c)) {
             letters.all += 1;
             letters.latin += usize::from(c < '\u{250}' || matches!(c, 'ə' | 'Ə' | '\u{1e00}'..='\u{1eff}'));
             match c {
@@ -156,7 +158,7 @@ fn little_words(text: &str) -> (usize, usize, usize) {
     let known = &*KNOWN;
     let (mut turkish, mut foreign, mut words) = (0, 0, 0);
     let mut plain = String::with_capacity(32);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
         words += 1;
         if word.len() > 24 {
             continue;
@@ -179,7 +181,7 @@ const ENDINGS: &[&str] = &[
 
 /// How many long words end as Turkish words do.
 fn endings(text: &str) -> usize {
-    let long = text.split(|c: char| !c.is_alphabetic()).filter(|word| (6..=40).contains(&word.len()));
+    let long = text.split(|c: char| !is_letter(c)).filter(|word| (6..=40).contains(&word.len()));
     long.filter(|word| {
         let plain: String = word.chars().map(plain_letter).collect();
         ENDINGS.iter().any(|ending| plain.ends_with(ending))

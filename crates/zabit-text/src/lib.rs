@@ -15,6 +15,7 @@
 mod decode;
 mod header;
 mod language;
+mod letters;
 mod load;
 mod load_byline;
 mod quotes;
@@ -28,6 +29,7 @@ mod treebank;
 pub use decode::{DecodeError, Decoded, decode};
 pub use header::{Header, header};
 pub use language::{Language, language};
+pub use letters::is_letter;
 pub use load::{LoadError, LoadOptions, Loaded, MAX_BYTES, load, load_path, load_reader, text_path, text_reader};
 pub use quotes::Quote;
 pub use repair::repair;

@@ -6,6 +6,8 @@
 //! token); so does the period of an abbreviation ("Dr.", "A.Ş."); digits with their separators are
 //! one number ("1.250.000", "14.30"); a hyphen parts words ("Türk-Kazak") but not "F-16".
 
+use crate::letters::is_letter;
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -68,7 +70,7 @@ pub(crate) fn is_double_mark(c: char) -> bool {
 }
 
 fn is_word_part(c: char) -> bool {
-    c.is_alphabetic() || is_combining(c)
+    is_letter(c) || is_combining(c)
 }
 
 /// Combining marks continue the letter before them.
@@ -140,7 +142,7 @@ impl Tokenizer<'_> {
 
     /// Reads the token that begins with `c`; says what it is and where its apostrophe stands.
     fn token(&mut self, c: char) -> (TokenKind, Option<usize>) {
-        if c.is_alphabetic() {
+        if is_letter(c) {
             return (TokenKind::Word, self.word());
         }
         if c.is_ascii_digit() {
@@ -173,7 +175,7 @@ impl Tokenizer<'_> {
             match c {
                 '.' if self.keeps_period(so_far, next) => self.bump(c),
                 '-' if next.is_some_and(|n| n.is_ascii_digit()) && is_type_letter(so_far) => self.bump(c),
-                _ if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) => return Some(self.suffix(c)),
+                _ if is_apostrophe(c) && next.is_some_and(is_letter) => return Some(self.suffix(c)),
                 _ => return None,
             }
         }
@@ -208,7 +210,7 @@ impl Tokenizer<'_> {
             let next = self.peek_after(c);
             match c {
                 '.' | ',' | ':' if next.is_some_and(|n| n.is_ascii_digit()) => self.bump(c),
-                _ if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) => return Some(self.suffix(c)),
+                _ if is_apostrophe(c) && next.is_some_and(is_letter) => return Some(self.suffix(c)),
                 _ => return None,
             }
         }
