@@ -5,8 +5,9 @@
 
 use std::cmp::Ordering;
 
-use minhash_rs::prelude::{MinHash, MinHasher, band_hash};
+use minhash_rs::prelude::{MinHash, band_hash};
 use zabit_model::feature::{bytes, mix};
+use zabit_text::is_letter;
 
 /// Words of a shingle.
 const SHINGLE: usize = 3;
@@ -51,10 +52,7 @@ impl Look {
 
     /// The keys under which a text's copies are looked for, and its sketch.
     pub(crate) fn signature(&self) -> (Bands, Sketch) {
-        let mut signature: MinHash<u64, { BANDS * ROWS }> = MinHash::new();
-        for shingle in &self.shingles {
-            signature.insert(*shingle);
-        }
+        let signature: MinHash<u64, { BANDS * ROWS }> = self.shingles.iter().copied().collect();
         let words: &[u64] = signature.as_ref();
         let mut bands = [0; BANDS];
         for ((number, band), rows) in (0..).zip(&mut bands).zip(words.chunks_exact(ROWS)) {
@@ -111,7 +109,7 @@ fn share(a: &[u64], b: &[u64]) -> f64 {
 /// Shingles of the words as they are written: what a copy writes in other letters, a headline mostly, is little.
 fn shingles(text: &str) -> Vec<u64> {
     let words: Vec<u64> = text
-        .split(|c: char| if c.is_ascii() { !c.is_ascii_alphanumeric() } else { !c.is_alphanumeric() })
+        .split(|c: char| !(is_letter(c) || c.is_numeric()))
         .filter(|word| !word.is_empty())
         .map(|word| bytes(word.as_bytes()))
         .collect();
