@@ -221,7 +221,7 @@ fn add(store: &Connection, memory: &mut Memory, fresh: &Fresh) -> Result<Added> 
     if let Some(story) = known.optional()? {
         return Ok(Added::Known { story });
     }
-    let kin = kin::kin(store, &memory.fellows, fresh)?;
+    let kin = kin::kin(store, &mut memory.fellows, fresh)?;
     let story = insert_story(store, memory, fresh)?;
     Rows::new(store, memory, fresh, story).write()?;
     if let Some(Kin::Copy(of)) = kin {

@@ -7,11 +7,11 @@ use rusqlite::{Connection, Result, params};
 
 use crate::fresh::Fresh;
 
-/// Bytes of words that wait at most.
-const MOST: usize = 8 << 20;
+/// Bytes of words that wait at most: the index writes what it has gathered after as many.
+const MOST: usize = 1 << 20;
 
 /// Bytes of the words of a story that does not wait.
-const LONG: usize = 1 << 20;
+const LONG: usize = 1 << 18;
 
 /// Words that the indexes are not told yet.
 #[derive(Default)]
