@@ -10,8 +10,11 @@ use std::time::Duration;
 /// Jobs a thread may be ahead of the result written last. More evens out long stories, fewer need less memory.
 const AHEAD: usize = 8;
 
+/// The same where the result is kept in a store: while that puts a batch onto the disk, the threads read on.
+const AHEAD_OF_STORE: usize = 256;
+
 /// Weight of the jobs in work at most, where each by itself weighs less.
-const HEAVIEST: usize = 8 << 20;
+const HEAVIEST: usize = 2 << 20;
 
 /// How long no result has to come for the sink to be told.
 const IDLE: Duration = Duration::from_millis(500);
@@ -98,21 +101,31 @@ pub fn in_order<J: Send, R: Send>(
         let _ = jobs.map(work).try_for_each(sink);
         return;
     }
-    watched(jobs, threads, |_| 0, work, |result| result.map_or(ControlFlow::Continue(()), &mut sink));
+    run(jobs, (threads, AHEAD), |_| 0, work, |result| result.map_or(ControlFlow::Continue(()), &mut sink));
 }
 
-/// As [`in_order`], always with a thread for the work; `sink` is called with `None` whenever no result has come for half a
-/// second: what waits for more should not wait for a pipe that brings nothing. `weigh` tells the bytes of a job: of large
-/// ones few are in work at a time.
+/// As [`in_order`], always with a thread for the work, and further ahead of a sink that is slow now and then; `sink` is
+/// called with `None` whenever no result has come for half a second: what waits for more should not wait for a pipe that
+/// brings nothing. `weigh` tells the bytes of a job: of large ones few are in work at a time.
 pub fn watched<J: Send, R: Send>(
     jobs: impl Iterator<Item = J> + Send,
     threads: usize,
     weigh: impl Fn(&J) -> usize + Sync,
     work: impl Fn(J) -> R + Sync,
+    sink: impl FnMut(Option<R>) -> ControlFlow<()>,
+) {
+    run(jobs, (threads, AHEAD_OF_STORE), weigh, work, sink);
+}
+
+fn run<J: Send, R: Send>(
+    jobs: impl Iterator<Item = J> + Send,
+    (threads, ahead): (usize, usize),
+    weigh: impl Fn(&J) -> usize + Sync,
+    work: impl Fn(J) -> R + Sync,
     mut sink: impl FnMut(Option<R>) -> ControlFlow<()>,
 ) {
     let queue = Mutex::new(Queue { jobs: jobs.fuse(), next: 0 });
-    let (state, room, window) = (Mutex::default(), Condvar::new(), threads.max(1) * AHEAD);
+    let (state, room, window) = (Mutex::default(), Condvar::new(), threads.max(1) * ahead);
     let pool = Pool { queue, state, room, window, weigh };
     thread::scope(|scope| {
         let (results, arrived) = channel();
