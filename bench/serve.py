@@ -54,7 +54,7 @@ def addresses(base, dice):
         found.setdefault(kind(path), []).append(path)
         if not form.startswith("text/html"):
             continue
-        links = [html.unescape(link) for link in re.findall(r'href="(/[^"#]*)', body.decode())]
+        links = [html.unescape(link).partition("#")[0] for link in re.findall(r'href="(/[^"]*)"', body.decode())]
         links = [link for link in dict.fromkeys(links) if link not in seen and not link.startswith("/assets/") and "lang=" not in link]
         dice.shuffle(links)
         waiting.extend(links[:60])

@@ -14,6 +14,7 @@ const APPLICATION: i64 = 0x7a62_6974;
 const MIGRATIONS: &[&str] = &[
     concat!(include_str!("../schema/001.sql"), include_str!("../schema/views.sql")),
     include_str!("../schema/002.sql"),
+    include_str!("../schema/003.sql"),
 ];
 /// How long to wait for another writer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);

@@ -19,6 +19,7 @@ mod error;
 mod feeds;
 mod guard;
 mod kept;
+mod known;
 mod listen;
 mod marks;
 mod options;

@@ -13,6 +13,7 @@ use crate::error::Fault;
 use crate::guard::rate::Rates;
 use crate::guard::secret::Secret;
 use crate::kept::Kept;
+use crate::known::Known;
 use crate::options::Options;
 use crate::pages::paste::pending::Pending;
 
@@ -38,6 +39,7 @@ struct Shared {
     idle: Mutex<Vec<Open>>,
     summary: Mutex<Option<(String, Arc<Summary>)>>,
     kept: Kept,
+    known: Known,
 }
 
 /// What many pages show of the store.
@@ -87,6 +89,7 @@ impl Web {
             idle: Mutex::new(Vec::new()),
             summary: Mutex::new(None),
             kept: Kept::default(),
+            known: Known::default(),
             options,
         })))
     }
@@ -119,6 +122,11 @@ impl Web {
     /// The answers that are kept.
     pub fn kept(&self) -> &Kept {
         &self.0.kept
+    }
+
+    /// The entities that are kept.
+    pub fn known(&self) -> &Known {
+        &self.0.known
     }
 
     /// The state that the store is in. It is another one after every change, whichever program made it.

@@ -2,6 +2,7 @@
 //! has for it, figures it gives; one line of time.
 
 mod kinds;
+mod shared;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;
@@ -17,6 +18,9 @@ use crate::open::Store;
 
 pub(super) use kinds::years;
 pub use kinds::{MomentKind, YearRow};
+#[cfg(test)]
+pub(super) use shared::BACK as EVENTS_BACK;
+pub(super) use shared::events;
 
 /// Something between two sides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -101,45 +105,6 @@ impl Store {
 const MANY: i64 = 30_000;
 /// All statements from the latest back. A bound on the day makes it a search of the index of days.
 pub(super) const BACK: &str = "SELECT day, id, story, entity FROM statement WHERE day <= '9999' AND same_as IS NULL";
-
-/// Events, the latest first, that have somebody of each side as a party. `only` is a condition on them.
-pub(super) fn events(
-    store: &Connection,
-    sides: &[Side],
-    only: &str,
-    page: &Page,
-    most: usize,
-) -> Result<Vec<(Option<String>, i64)>> {
-    // Events of the side that is in fewest stories are few; whether the others take part in them is looked up.
-    let mut weighed = sides.iter().map(|side| Ok((side.weight(store)?.0, side))).collect::<Result<Vec<_>>>()?;
-    weighed.sort_by_key(|(stories, _)| *stories);
-    let mut sides = weighed.into_iter().map(|(_, side)| side);
-    let Some(fewest) = sides.next() else { return Ok(Vec::new()) };
-    let others: Vec<HashSet<i64>> = sides.map(Side::set).collect();
-    let mut parties = store.prepare_cached("SELECT entity FROM party WHERE event = ?1")?;
-    let mut shared = Vec::new();
-    for event in numbers(store, "SELECT event FROM party WHERE entity IN", fewest)? {
-        let mut all = true;
-        for other in &others {
-            all = all && any(&mut parties, event, other)?;
-        }
-        if all {
-            shared.push(event);
-        }
-    }
-    let sql =
-        Sql::new("SELECT event.day, event.id, event.story FROM json_each(?) CROSS JOIN event ON event.id = value");
-    let sql = Sql { values: vec![list(&shared).into()], ..sql }.plain(&format!("WHERE TRUE {only}"));
-    let sql = sql.days("event.day", page).plain("ORDER BY event.day DESC, event.id DESC");
-    let mut found = Vec::new();
-    sql.each(store, |row| {
-        if counts(store, row.get(2)?, true)? {
-            found.push((row.get(0)?, row.get(1)?));
-        }
-        Ok(found.len() < most)
-    })?;
-    Ok(found)
-}
 
 /// Numbers that are those of somebody of a side, in order.
 fn numbers(store: &Connection, sql: &str, side: &Side) -> Result<Vec<i64>> {

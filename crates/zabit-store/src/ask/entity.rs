@@ -1,11 +1,11 @@
 //! Who is this: names, offices in time, company, and why stories were joined.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Result, params};
 use serde::Serialize;
 
-use super::{At, Page, Sql, id};
+use super::{At, Page, Sql, gone, id};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
 
@@ -120,6 +120,14 @@ impl Store {
             Ok(who)
         })
     }
+
+    /// Why the stories of an entity are held to be about one, the latest first.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn joins(&self, entity: i64, page: &Page) -> StoreResult<Vec<Join>> {
+        self.sql(|store| joins(store, entity, page))
+    }
 }
 
 fn head(store: &Connection, entity: i64) -> Result<Who> {
@@ -196,13 +204,6 @@ impl Period {
             self.last = Some(day.to_owned());
         }
     }
-}
-
-/// Stories that do not count: copies and earlier versions.
-fn gone(store: &Connection) -> Result<HashSet<i64>> {
-    let sql = Sql::new("SELECT id FROM story WHERE copy_of IS NOT NULL")
-        .plain("UNION ALL SELECT id FROM story WHERE superseded_by IS NOT NULL");
-    Ok(sql.rows(store, |row| row.get(0))?.into_iter().collect())
 }
 
 fn roles(store: &Connection, entity: i64) -> Result<Vec<Held>> {

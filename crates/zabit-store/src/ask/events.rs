@@ -1,6 +1,8 @@
 //! What is one a party of, and with whom?
 
-use rusqlite::Result;
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Result};
 
 use super::between::{event, events, years};
 use super::side::Side;
@@ -62,13 +64,43 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn said_years(&self, speaker: i64, page: &Page) -> StoreResult<Vec<(String, i64)>> {
-        let sql = Sql::new("SELECT substr(day, 1, 4) AS year, count(*) FROM statement WHERE same_as IS NULL")
-            .with("AND entity = ?", speaker)
-            .plain("AND day IS NOT NULL AND story NOT IN (SELECT id FROM story WHERE superseded_by IS NOT NULL)")
-            .days("day", page)
-            .plain("GROUP BY year ORDER BY year");
-        self.sql(|store| sql.rows(store, |row| Ok((row.get(0)?, row.get(1)?))))
+        self.sql(|store| {
+            let mut gone = said_before(store, speaker, page)?;
+            let (mut next, mut years) = (page.since.clone().unwrap_or_default(), Vec::new());
+            while let Some(first) = first_said(store, speaker, &next, page)? {
+                let Some(year) = first.get(..4) else { break };
+                // No day is later than these letters, and none of the next year is earlier.
+                let last = format!("{year}-99");
+                let until = page.until.as_ref().map_or(last.as_str(), |until| until.min(&last));
+                let said = Sql::new("SELECT count(*) FROM statement WHERE same_as IS NULL")
+                    .with("AND entity = ?", speaker)
+                    .with("AND day >= ?", first.clone())
+                    .with("AND day <= ?", until.to_owned())
+                    .rows(store, |row| row.get::<_, i64>(0))?;
+                let said = said.first().copied().unwrap_or_default() - gone.remove(year).unwrap_or_default();
+                years.extend((said > 0).then(|| (year.to_owned(), said)));
+                next = last;
+            }
+            Ok(years)
+        })
     }
+}
+
+/// The first day, from one on, on which somebody said something.
+fn first_said(store: &Connection, speaker: i64, from: &str, page: &Page) -> Result<Option<String>> {
+    let sql = Sql::new("SELECT min(day) FROM statement WHERE same_as IS NULL").with("AND entity = ?", speaker);
+    let sql = sql.with("AND day >= ?", from.to_owned()).maybe("AND day <= ?", page.until.clone());
+    Ok(sql.rows(store, |row| row.get(0))?.into_iter().next().flatten())
+}
+
+/// How many statements of somebody stand in earlier versions of stories, by year.
+fn said_before(store: &Connection, speaker: i64, page: &Page) -> Result<HashMap<String, i64>> {
+    let sql = Sql::new("SELECT substr(day, 1, 4), count(*) FROM story")
+        .plain("CROSS JOIN statement ON statement.story = story.id WHERE story.superseded_by IS NOT NULL")
+        .with("AND same_as IS NULL AND day IS NOT NULL AND statement.entity = ?", speaker)
+        .days("day", page)
+        .plain("GROUP BY 1");
+    Ok(sql.rows(store, |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
 }
 
 /// Somebody who speaks and acts for nobody else.

@@ -69,58 +69,76 @@ impl Store {
     pub fn figures(&self, asked: &Figures, page: &Page) -> StoreResult<Vec<FigureRow>> {
         self.sql(|store| {
             let measures = asked.measure.matching(store, In::Measure)?;
-            let found = found(store, &measures, asked, page)?;
-            let row = |(number, place): (i64, Option<&'static str>)| {
-                Ok(row(store, number)?.map(|row| FigureRow { named_in: place, ..row }))
-            };
-            let mut rows: Vec<FigureRow> =
-                page.cut(found).into_iter().filter_map(|found| row(found).transpose()).collect::<Result<_>>()?;
-            rows.sort_by(|a, b| (&a.day, a.at.story, a.start).cmp(&(&b.day, b.at.story, b.start)));
-            Ok(rows)
+            let found = found(store, &measures, &asked.of, page)?;
+            rows(store, page.cut(found))
+        })
+    }
+
+    /// The figures of the measures that are told most in the latest 2,000 stories that name all of these: of at most
+    /// `measures` measures, each with its page of the latest, in order of time.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn figures_between(&self, of: &[i64], measures: usize, page: &Page) -> StoreResult<Vec<FigureRow>> {
+        self.sql(|store| {
+            let mut all = Vec::new();
+            for (_, mut told) in super::measures::told(store, of, page)?.into_iter().take(measures) {
+                told.figures.sort_unstable_by(|a, b| b.cmp(a));
+                let mut found = Vec::new();
+                for (.., number) in told.figures {
+                    if found.len() == page.reach() {
+                        break;
+                    }
+                    found.extend(place(store, number, of)?.map(|place| (number, Some(place))));
+                }
+                all.extend(rows(store, page.cut(found))?);
+            }
+            Ok(all)
         })
     }
 }
 
+/// A figure's number, and where those asked for are named.
+type Found = (i64, Option<&'static str>);
+
+/// The rows of some figures, in order of time.
+fn rows(store: &Connection, found: Vec<Found>) -> Result<Vec<FigureRow>> {
+    let row = |(number, place): Found| Ok(row(store, number)?.map(|row| FigureRow { named_in: place, ..row }));
+    let mut rows: Vec<FigureRow> =
+        found.into_iter().filter_map(|found| row(found).transpose()).collect::<Result<_>>()?;
+    rows.sort_by(|a, b| (&a.day, a.at.story, a.start).cmp(&(&b.day, b.at.story, b.start)));
+    Ok(rows)
+}
+
 /// The latest figures, with the place where those asked for are named.
-fn found(
-    store: &Connection,
-    measures: &[i64],
-    asked: &Figures,
-    page: &Page,
-) -> Result<Vec<(i64, Option<&'static str>)>> {
-    let sql = Sql::new("SELECT id, story FROM quantity WHERE measure IS NOT NULL")
-        .with("AND measure IN (SELECT value FROM json_each(?))", list(measures))
-        .days("day", page)
-        .plain("ORDER BY day DESC, story DESC, id DESC");
-    let together = together(store, &asked.of)?;
+fn found(store: &Connection, measures: &[i64], of: &[i64], page: &Page) -> Result<Vec<Found>> {
+    let sql = Sql::new("SELECT id, story FROM quantity WHERE measure IS NOT NULL");
+    let sql = match measures {
+        // One lies in order in the index; several must be put in order.
+        [one] => sql.with("AND measure = ?", *one),
+        many => sql.with("AND measure IN (SELECT value FROM json_each(?))", list(many)),
+    };
+    let sql = sql.days("day", page).plain("ORDER BY day DESC, story DESC, id DESC");
+    let mut named = store.prepare_cached("SELECT 1 FROM appearance WHERE entity = ?1 AND story = ?2")?;
     let mut found = Vec::new();
     sql.each(store, |row| {
         let (number, story): (i64, i64) = (row.get(0)?, row.get(1)?);
-        if !asked.of.is_empty() && together.binary_search(&story).is_err() || !counts(store, story, true)? {
+        for one in of {
+            if !named.exists([*one, story])? {
+                return Ok(true);
+            }
+        }
+        if !counts(store, story, true)? {
             return Ok(true);
         }
-        if asked.of.is_empty() {
+        if of.is_empty() {
             found.push((number, None));
-        } else if let Some(place) = place(store, number, &asked.of)? {
+        } else if let Some(place) = place(store, number, of)? {
             found.push((number, Some(place)));
         }
         Ok(found.len() < page.reach())
     })?;
     Ok(found)
-}
-
-/// The stories, in order, that name all of these.
-fn together(store: &Connection, of: &[i64]) -> Result<Vec<i64>> {
-    let mut all: Option<Vec<i64>> = None;
-    for entity in of {
-        let sql = Sql::new("SELECT DISTINCT story FROM appearance");
-        let stories: Vec<i64> = sql.with("WHERE entity = ? ORDER BY story", *entity).rows(store, |row| row.get(0))?;
-        all = Some(match all {
-            None => stories,
-            Some(all) => all.into_iter().filter(|story| stories.binary_search(story).is_ok()).collect(),
-        });
-    }
-    Ok(all.unwrap_or_default())
 }
 
 /// An entity where it is named.

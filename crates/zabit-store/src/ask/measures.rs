@@ -1,11 +1,12 @@
 //! What is measured, and how often?
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Result};
 use serde::Serialize;
 
-use super::{FigureRow, Page, Sql, id, list};
+use super::{FigureRow, Page, Sql, gone, id, list};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
 
@@ -31,10 +32,11 @@ pub struct MeasureRow {
     pub last: Option<String>,
 }
 
-/// What is counted of a measure.
+/// What is told of a measure.
 #[derive(Default)]
-struct Sum {
-    figures: i64,
+pub(super) struct Sum {
+    /// The day, the story and the number of each figure.
+    pub(super) figures: Vec<(Option<String>, i64, i64)>,
     targets: i64,
     units: HashMap<String, i64>,
     first: Option<String>,
@@ -48,42 +50,54 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn measures(&self, of: &[i64], page: &Page) -> StoreResult<Vec<MeasureRow>> {
-        self.sql(|store| {
-            let mut sums: HashMap<i64, Sum> = HashMap::new();
-            let sql = match of {
-                [] => Sql::new(format!("{COLUMNS} FROM quantity CROSS JOIN story ON story.id = quantity.story"))
-                    .with("WHERE quantity.id > (SELECT max(id) FROM quantity) - ?", FIGURES),
-                of => Sql::new(format!("{COLUMNS} FROM json_each("))
-                    .with("?) named CROSS JOIN quantity ON quantity.story = named.value", list(&together(store, of)?))
-                    .plain("CROSS JOIN story ON story.id = quantity.story WHERE TRUE"),
-            };
-            let sql = sql.plain("AND measure IS NOT NULL AND story.superseded_by IS NULL AND story.copy_of IS NULL");
-            sql.days("quantity.day", page).each(store, |row| {
-                let sum = sums.entry(row.get(0)?).or_default();
-                let (status, unit, day): (String, String, Option<String>) = (row.get(1)?, row.get(2)?, row.get(3)?);
-                sum.figures += 1;
-                sum.targets += i64::from(matches!(status.as_str(), "target" | "planned"));
-                *sum.units.entry(unit).or_default() += 1;
-                sum.last = sum.last.take().max(day.clone());
-                sum.first = sum.first.take().into_iter().chain(day).min();
-                Ok(true)
-            })?;
-            let mut sums: Vec<(i64, Sum)> = sums.into_iter().collect();
-            sums.sort_by_key(|(measure, sum)| (-sum.figures, *measure));
-            page.cut(sums).into_iter().map(|sum| row(store, sum)).collect()
-        })
+        self.sql(|store| page.cut(told(store, of, page)?).into_iter().map(|sum| row(store, sum)).collect())
     }
 }
 
-const COLUMNS: &str = "SELECT quantity.measure, quantity.status, quantity.unit, quantity.day";
+/// Measures, those with most figures first, and what is counted of each.
+pub(super) fn told(store: &Connection, of: &[i64], page: &Page) -> Result<Vec<(i64, Sum)>> {
+    let mut sums: HashMap<i64, Sum> = HashMap::new();
+    let sql = match of {
+        [] => Sql::new(format!("{COLUMNS} FROM quantity"))
+            .with("WHERE quantity.id > (SELECT max(id) FROM quantity) - ?", FIGURES),
+        of => Sql::new(format!("{COLUMNS} FROM json_each(")).with(
+            "?) named CROSS JOIN quantity ON quantity.story = named.value WHERE TRUE",
+            list(&together(store, of)?),
+        ),
+    };
+    let gone = gone(store)?;
+    sql.plain("AND measure IS NOT NULL").days("quantity.day", page).each(store, |row| {
+        let (story, number) = (row.get(4)?, row.get(5)?);
+        if gone.contains(&story) {
+            return Ok(true);
+        }
+        let sum = sums.entry(row.get(0)?).or_default();
+        let (status, unit, day): (String, String, Option<String>) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        sum.targets += i64::from(matches!(status.as_str(), "target" | "planned"));
+        *sum.units.entry(unit).or_default() += 1;
+        sum.last = sum.last.take().max(day.clone());
+        sum.first = sum.first.take().into_iter().chain(day.clone()).min();
+        sum.figures.push((day, story, number));
+        Ok(true)
+    })?;
+    let mut sums: Vec<(i64, Sum)> = sums.into_iter().collect();
+    sums.sort_by_key(|(measure, sum)| (Reverse(sum.figures.len()), *measure));
+    Ok(sums)
+}
 
-/// The latest stories that name all of these.
+const COLUMNS: &str = "SELECT quantity.measure, quantity.status, quantity.unit, quantity.day, quantity.story,
+     quantity.id";
+
+/// The latest stories that name all of these: those of the one in fewest are gone through.
 fn together(store: &Connection, of: &[i64]) -> Result<Vec<i64>> {
-    let mut sql = Sql::new("SELECT DISTINCT story FROM appearance WHERE TRUE");
-    for (at, one) in of.iter().enumerate() {
+    let order: Vec<i64> = Sql::new("SELECT DISTINCT value FROM")
+        .with("json_each(?) LEFT JOIN entity ON entity.id = value ORDER BY stories, value", list(of))
+        .rows(store, |row| row.get(0))?;
+    let mut sql = Sql::new("SELECT DISTINCT story FROM appearance own WHERE TRUE");
+    for (at, one) in order.into_iter().enumerate() {
         sql = match at {
-            0 => sql.with("AND entity = ?", *one),
-            _ => sql.with("AND story IN (SELECT story FROM appearance WHERE entity = ?)", *one),
+            0 => sql.with("AND entity = ?", one),
+            _ => sql.with("AND EXISTS (SELECT 1 FROM appearance WHERE story = own.story AND entity = ?)", one),
         };
     }
     sql.with("ORDER BY story DESC LIMIT ?", STORIES).rows(store, |row| row.get(0))
@@ -95,7 +109,7 @@ fn row(store: &Connection, (measure, sum): (i64, Sum)) -> Result<MeasureRow> {
     let commonest = sum.units.into_iter().max_by(|a, b| (a.1, &b.0).cmp(&(b.1, &a.0)));
     Ok(MeasureRow {
         measure: phrase,
-        figures: sum.figures,
+        figures: sum.figures.len() as i64,
         targets: sum.targets,
         unit: commonest.map(|(unit, _)| unit).unwrap_or_default(),
         first: sum.first,

@@ -50,6 +50,8 @@ pub use said::{Said, SaidRow, Topic};
 pub use search::{Hit, Search};
 pub use show::{Shown, Thing};
 
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, Row, params_from_iter};
 use serde::Serialize;
@@ -123,6 +125,13 @@ fn counts(store: &Connection, story: i64, once: bool) -> Result<bool> {
     store
         .prepare_cached("SELECT 1 FROM story WHERE id = ?1 AND superseded_by IS NULL AND (?2 = 0 OR copy_of IS NULL)")?
         .exists((story, once))
+}
+
+/// Stories that do not count: copies and earlier versions.
+fn gone(store: &Connection) -> Result<HashSet<i64>> {
+    let sql = Sql::new("SELECT id FROM story WHERE copy_of IS NOT NULL")
+        .plain("UNION ALL SELECT id FROM story WHERE superseded_by IS NOT NULL");
+    Ok(sql.rows(store, |row| row.get(0))?.into_iter().collect())
 }
 
 /// A number as people see it: "e12".

@@ -199,7 +199,7 @@ impl Row for Join {
 
 pub fn joins(store: &Store, place: &EntityId, _: &Nothing, page: &Page, _: &str) -> Result<Vec<Join>, Fault> {
     let entity = entity_of(store, &place.id)?;
-    Ok(store.who(entity, Some(page))?.joins)
+    Ok(store.joins(entity, page)?)
 }
 
 /// Which statements are asked for.

@@ -6,7 +6,7 @@ use axum::extract::{Query as Asking, State};
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
-use zabit_store::{Figures, MomentKind, Named, Page as Rows, Query, Store, YearRow};
+use zabit_store::{MomentKind, Named, Page as Rows, Store, YearRow};
 
 use super::export::{self, Sheet};
 use super::figures::{series_of, with_dues};
@@ -24,7 +24,7 @@ use crate::texts::Texts;
 const ROWS: u32 = 30;
 const PATH: &str = "/between";
 /// Measures whose figures are drawn.
-const MEASURES: u32 = 6;
+const MEASURES: usize = 6;
 /// Charts of figures at most.
 const CHARTS: usize = 4;
 /// Figures of a chart at most, the latest.
@@ -216,14 +216,8 @@ fn told(store: &Store, asked: &Asked, rows: &Rows) -> Result<(Seen, Option<Told>
 
 /// The figures told with both, of the measures told most.
 fn figures(store: &Store, of: &[i64], rows: &Rows) -> Result<Vec<zabit_store::FigureRow>, Fault> {
-    let days = |limit| Rows { limit, skip: 0, ..rows.clone() };
-    let mut all = Vec::new();
-    for row in store.measures(of, &days(MEASURES))? {
-        let measure = Query::new(&format!("\"{}\"", row.measure.replace('"', " ")));
-        let found = store.figures(&Figures { measure, of: of.to_vec() }, &days(POINTS))?;
-        all.extend(found.into_iter().filter(|figure| figure.measure.as_deref() == Some(&row.measure)));
-    }
-    with_dues(store, all)
+    let latest = Rows { limit: POINTS, skip: 0, ..rows.clone() };
+    with_dues(store, store.figures_between(of, MEASURES, &latest)?)
 }
 
 fn charts(told: &Told, asked: &Asked, t: Texts) -> Vec<Chart> {

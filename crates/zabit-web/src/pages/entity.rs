@@ -1,6 +1,8 @@
 //! Somebody or something that stories speak of: offices in time, what was said, whom it meets, what it agreed and promised,
 //! and why its stories are held to be about one.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
@@ -8,8 +10,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use zabit_store::{
-    AgreementRow, Agreements, CommitmentRow, Commitments, Companion, Held, Moment, MomentKind, Page as Rows,
-    Query as Words, Resolved, Said, SaidRow, Store, Thing, Topic, Who, YearRow,
+    AgreementRow, Agreements, CommitmentRow, Commitments, Held, Join, Moment, MomentKind, Page as Rows, Query as Words,
+    Resolved, Said, SaidRow, Store, Thing, Topic, YearRow,
 };
 
 use super::frame::{Frame, framed};
@@ -20,6 +22,7 @@ use crate::charts::Chart;
 use crate::charts::bars::{self, Part, Tone, Year};
 use crate::charts::periods::{self, Period};
 use crate::error::Fault;
+use crate::known::{About, Known};
 use crate::state::Web;
 use crate::texts::Texts;
 
@@ -34,8 +37,7 @@ const LETTERS: usize = 300;
 struct View {
     frame: Frame,
     asked: Asked,
-    who: Who,
-    meets: Vec<Companion>,
+    about: Arc<About>,
     tabs: Vec<Tab>,
     charts: Vec<Chart>,
     list: List,
@@ -50,8 +52,7 @@ enum List {
     Events(Vec<Entry>),
     Agreements(Vec<AgreementRow>),
     Commitments(Vec<CommitmentRow>),
-    /// The joins of [`Who`].
-    Why,
+    Why(Vec<Join>),
 }
 
 /// What stands in the address.
@@ -83,8 +84,7 @@ impl Asked {
 
 /// What the store says.
 struct Told {
-    who: Who,
-    meets: Vec<Companion>,
+    about: Arc<About>,
     said: Vec<(String, i64)>,
     years: Vec<YearRow>,
     found: Found,
@@ -95,7 +95,7 @@ enum Found {
     Events(Vec<Moment>),
     Agreements(Vec<AgreementRow>),
     Commitments(Vec<CommitmentRow>),
-    Why,
+    Why(Vec<Join>),
 }
 
 impl View {
@@ -110,15 +110,15 @@ impl View {
     }
 
     fn relation(&self, other: &str) -> String {
-        paths::between(&self.who.id, other)
+        paths::between(&self.about.who.id, other)
     }
 
     fn network(&self) -> String {
-        paths::with("/network", &[("of", &self.who.id)])
+        paths::with("/network", &[("of", &self.about.who.id)])
     }
 
     fn all(&self) -> String {
-        paths::with(&paths::entity(&self.who.id), &self.asked.pairs()[..1])
+        paths::with(&paths::entity(&self.about.who.id), &self.asked.pairs()[..1])
     }
 
     fn shows(&self, part: &str) -> bool {
@@ -138,32 +138,32 @@ async fn entity(
 ) -> Result<Response, Fault> {
     let Some(Thing::Entity(_)) = Thing::new(&id) else { return Err(Fault::NotFound) };
     let (number, rows) = page(asked.page, ROWS, &asked.since, &asked.until)?;
-    let (typed, wanted) = (id.clone(), asked.clone());
-    let told = web.ask(move |store| told(store, &typed, &wanted, &rows)).await?;
-    if told.who.id != id {
-        return Ok(Redirect::to(&paths::entity(&told.who.id)).into_response());
+    let (typed, wanted, here) = (id.clone(), asked.clone(), web.clone());
+    let told = web.ask(move |store| told(store, here.known(), &typed, (&wanted, &rows))).await?;
+    if told.about.who.id != id {
+        return Ok(Redirect::to(&paths::entity(&told.about.who.id)).into_response());
     }
     let path = paths::entity(&id);
     let first = number == 1 && asked.part() != "why";
     let charts = if first { charts(&told, &path, &asked, frame.t) } else { Vec::new() };
-    let Told { mut who, meets, found, .. } = told;
-    let (list, many) = listed(found, &mut who, frame.t);
+    let Told { about, found, .. } = told;
+    let (list, many) = listed(found, frame.t);
     let pager = Pager::new(number, many, ROWS, &path, &asked.pairs());
     let tab = |part: &str| Tab {
         name: frame.t.name("entity-part", part).into_owned(),
         href: paths::with(&path, &[("show", part), ("since", &asked.since), ("until", &asked.until)]),
         chosen: asked.part() == part,
     };
-    Ok(Page(View { tabs: PARTS.into_iter().map(tab).collect(), frame, asked, who, meets, charts, list, pager })
+    Ok(Page(View { tabs: PARTS.into_iter().map(tab).collect(), frame, asked, about, charts, list, pager })
         .into_response())
 }
 
-fn told(store: &Store, typed: &str, asked: &Asked, rows: &Rows) -> Result<Told, Fault> {
+fn told(store: &Store, known: &Known, typed: &str, (asked, rows): (&Asked, &Rows)) -> Result<Told, Fault> {
     // An entity that was merged into another is that one.
     let Resolved::One(named) = store.resolve(typed)? else { return Err(Fault::NotFound) };
     let one = named.entity;
     let found = match asked.part() {
-        "why" => Found::Why,
+        "why" => Found::Why(store.joins(one, rows)?),
         "agreements" => Found::Agreements(store.agreements(&Agreements { of: vec![one], status: None }, rows)?),
         "commitments" => {
             Found::Commitments(store.commitments(&Commitments { by: Some(one), ..Commitments::default() }, rows)?)
@@ -173,15 +173,14 @@ fn told(store: &Store, typed: &str, asked: &Asked, rows: &Rows) -> Result<Told, 
             None => Found::Said(store.said(&Said { speaker: one, about: topic(store, &asked.about)? }, rows)?),
         },
     };
-    let is_why = matches!(found, Found::Why);
+    let about = known.about(store, one)?;
     Ok(Told {
-        who: store.who(one, is_why.then_some(rows))?,
-        meets: store.meets(one)?,
         said: if matches!(found, Found::Said(_)) { store.said_years(one, rows)? } else { Vec::new() },
         years: match found {
-            Found::Events(_) | Found::Agreements(_) => store.event_years(one, rows)?,
+            Found::Events(_) | Found::Agreements(_) => about.years(store, one, rows)?,
             _ => Vec::new(),
         },
+        about,
         found,
     })
 }
@@ -196,7 +195,7 @@ fn topic(store: &Store, typed: &str) -> Result<Option<Topic>, Fault> {
 }
 
 /// The list of a page and how many rows were found, of which one more than is shown.
-fn listed(found: Found, who: &mut Who, t: Texts) -> (List, usize) {
+fn listed(found: Found, t: Texts) -> (List, usize) {
     fn cut<T>(mut rows: Vec<T>) -> (Vec<T>, usize) {
         let many = rows.len();
         rows.truncate(ROWS as usize);
@@ -219,10 +218,9 @@ fn listed(found: Found, who: &mut Who, t: Texts) -> (List, usize) {
             let (rows, many) = cut(rows);
             (List::Commitments(rows), many)
         }
-        Found::Why => {
-            let many = who.joins.len();
-            who.joins.truncate(ROWS as usize);
-            (List::Why, many)
+        Found::Why(rows) => {
+            let (rows, many) = cut(rows);
+            (List::Why(rows), many)
         }
     }
 }
@@ -230,7 +228,7 @@ fn listed(found: Found, who: &mut Who, t: Texts) -> (List, usize) {
 fn charts(told: &Told, path: &str, asked: &Asked, t: Texts) -> Vec<Chart> {
     let href = |show: &str, year: &str| paths::with(path, &[("show", show), ("since", year), ("until", year)]);
     let part = |key: &str, tone| Part { name: t.say(key).into_owned(), tone };
-    let offices: Vec<Period> = told.who.roles.iter().map(|held| period(held, path, t)).collect();
+    let offices: Vec<Period> = told.about.who.roles.iter().map(|held| period(held, path, t)).collect();
     let offices = if asked.part() == "said" { periods::chart(&t.say("entity-roles-time"), &offices, t) } else { None };
     let years = match asked.part() {
         "said" => {

@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Result};
 use serde::Serialize;
 
+use super::shared::shared;
 use super::{Found, Moment, events, moment, parts, statements};
-use crate::ask::Page;
 use crate::ask::side::Side;
+use crate::ask::{Page, Sql, gone, list};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
-
-/// Events counted by year at most, of each kind.
-const COUNTED: usize = 20_000;
 
 /// A kind of what may be between two, or of what one takes part in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,19 +115,30 @@ impl Store {
 
 /// Events of some sides by year.
 pub(in crate::ask) fn years(store: &Connection, sides: &[Side], page: &Page) -> Result<Vec<YearRow>> {
+    let sql = Sql::new("SELECT event.day, event.consult IS NOT NULL, event.agreement IS NOT NULL, event.story FROM")
+        .with("json_each(?) CROSS JOIN event ON event.id = value", list(&shared(store, sides)?))
+        .plain("WHERE event.day IS NOT NULL")
+        .days("event.day", page);
+    let gone = gone(store)?;
     let mut years: BTreeMap<String, YearRow> = BTreeMap::new();
-    for kind in [MomentKind::Meetings, MomentKind::Agreements, MomentKind::Events] {
-        for (day, _) in events(store, sides, kind.only().unwrap_or_default(), page, COUNTED)? {
-            let Some(year) = day.as_deref().and_then(|day| day.get(..4)) else { continue };
-            let row =
-                years.entry(year.to_owned()).or_insert_with(|| YearRow { year: year.to_owned(), ..YearRow::default() });
-            match kind {
-                MomentKind::Meetings => row.meetings += 1,
-                MomentKind::Agreements => row.agreements += 1,
-                _ => row.events += 1,
-            }
+    sql.each(store, |row| {
+        let (met, agreed): (bool, bool) = (row.get(1)?, row.get(2)?);
+        let Some(year) = row.get_ref(0)?.as_str()?.get(..4) else { return Ok(true) };
+        if gone.contains(&row.get(3)?) {
+            return Ok(true);
         }
-    }
+        // Years are few: a copy is made for the first event of each alone.
+        let counted = match years.get_mut(year) {
+            Some(counted) => counted,
+            None => {
+                years.entry(year.to_owned()).or_insert_with(|| YearRow { year: year.to_owned(), ..YearRow::default() })
+            }
+        };
+        counted.meetings += i64::from(met);
+        counted.agreements += i64::from(agreed);
+        counted.events += i64::from(!met && !agreed);
+        Ok(true)
+    })?;
     Ok(years.into_values().collect())
 }
 

@@ -1,0 +1,3 @@
+-- Version 3: the ways to few of many, so that all need not be gone through: commitments with a day, agreements of a state.
+CREATE INDEX commitment_due ON commitment (day) WHERE due IS NOT NULL;
+CREATE INDEX event_status ON event (agreement_status, day) WHERE agreement IS NOT NULL;
