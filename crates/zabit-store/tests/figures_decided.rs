@@ -139,7 +139,11 @@ fn decisions_hold_in_another_store_by_name_and_place() {
 fn a_store_of_the_first_format_learns_it_when_it_is_opened() {
     let told = Told::of(&[("2025-09-08", STORY)]);
     let old = rusqlite::Connection::open(told.store.path()).unwrap();
-    old.execute_batch("DROP TABLE figure_read; DROP TABLE sketch; DROP INDEX commitment_due; DROP INDEX event_status; PRAGMA user_version = 1").unwrap();
+    old.execute_batch(
+        "DROP TABLE figure_read; DROP TABLE sketch; DROP INDEX commitment_due;
+         DROP INDEX event_status; DROP INDEX story_head; PRAGMA user_version = 1",
+    )
+    .unwrap();
     drop(old);
     let mut store = zabit_store::Store::open(told.store.path()).unwrap();
     let decided = store.correct_figure(figure(&told), Some(value("6"))).unwrap();

@@ -1,23 +1,36 @@
-//! What many pages say of one entity: asked for once, and kept until the store changes.
+//! What many pages say alike: asked for once, and kept until the store changes.
+//!
+//! The pages of an entity all say who it is; a relation's page, its charts and its tables count the same events. Whole
+//! answers are kept elsewhere (`kept`), each for its own address.
 
+use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use quick_cache::sync::Cache;
-use zabit_store::{Companion, Page, Store, Who, YearRow};
+use zabit_store::{Companion, FigureRow, Network, Page, Store, TieKind, Who, YearRow};
 
 use crate::error::Fault;
 
-/// Entities that are kept, those asked for last.
+/// Of each kind, how many are kept at most: those asked for last.
 const ENTITIES: usize = 256;
+const YEARS: usize = 256;
+const FIGURES: usize = 32;
+const NETWORKS: usize = 64;
 
-/// Entities that are kept, each as it was in some state of the store.
-pub struct Known(Cache<i64, Arc<About>>);
+/// What is kept.
+pub struct Known {
+    entities: Memo<i64, About>,
+    years: Memo<(i64, i64, Days), Vec<YearRow>>,
+    figures: Memo<(i64, i64, Days), Vec<FigureRow>>,
+    networks: Memo<(Option<i64>, Option<TieKind>, u32, Days), Network>,
+}
+
+/// The first and the last day asked for.
+type Days = (Option<String>, Option<String>);
 
 /// An entity.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct About {
-    /// The state that the store was in.
-    stamp: String,
     /// Names, offices, company.
     pub who: Who,
     /// Whom it meets most.
@@ -27,25 +40,55 @@ pub struct About {
 
 impl Default for Known {
     fn default() -> Self {
-        Self(Cache::new(ENTITIES))
+        Self {
+            entities: Memo::new(ENTITIES),
+            years: Memo::new(YEARS),
+            figures: Memo::new(FIGURES),
+            networks: Memo::new(NETWORKS),
+        }
     }
 }
 
 impl Known {
-    /// An entity as the store has it now.
+    /// An entity.
     ///
     /// # Errors
     /// No such entity; a store that cannot be read.
     pub fn about(&self, store: &Store, entity: i64) -> Result<Arc<About>, Fault> {
-        // Before the questions: what is told of a later state is never taken for what an earlier one had.
-        let stamp = store.stamp()?;
-        if let Some(about) = self.0.get(&entity).filter(|about| about.stamp == stamp) {
-            return Ok(about);
-        }
-        let (who, meets) = (store.who(entity, None)?, store.meets(entity)?);
-        let about = Arc::new(About { stamp, who, meets, years: OnceLock::new() });
-        self.0.insert(entity, Arc::clone(&about));
-        Ok(about)
+        self.entities.get(store, entity, || {
+            Ok(About { who: store.who(entity, None)?, meets: store.meets(entity)?, years: OnceLock::new() })
+        })
+    }
+
+    /// The events between two by year; see [`Store::between_years`].
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn years(&self, store: &Store, [a, b]: [i64; 2], page: &Page) -> Result<Arc<Vec<YearRow>>, Fault> {
+        self.years.get(store, (a, b, days(page)), || Ok(store.between_years(a, b, page)?))
+    }
+
+    /// The figures told with two, as `ask` gives them for a page's days.
+    ///
+    /// # Errors
+    /// Those of `ask`.
+    pub fn figures(
+        &self,
+        store: &Store,
+        [a, b]: [i64; 2],
+        page: &Page,
+        ask: impl FnOnce() -> Result<Vec<FigureRow>, Fault>,
+    ) -> Result<Arc<Vec<FigureRow>>, Fault> {
+        self.figures.get(store, (a, b, days(page)), ask)
+    }
+
+    /// Who is tied to whom; see [`Store::network`].
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn network(&self, store: &Store, asked: &zabit_store::Ties, page: &Page) -> Result<Arc<Network>, Fault> {
+        let key = (asked.of, asked.kind, page.limit, days(page));
+        self.networks.get(store, key, || Ok(store.network(asked, page)?))
     }
 }
 
@@ -54,14 +97,56 @@ impl About {
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn years(&self, store: &Store, entity: i64, days: &Page) -> Result<Vec<YearRow>, Fault> {
-        if days.since.is_some() || days.until.is_some() {
-            return Ok(store.event_years(entity, days)?);
+    pub fn years(&self, store: &Store, entity: i64, page: &Page) -> Result<Vec<YearRow>, Fault> {
+        if days(page) != Days::default() {
+            return Ok(store.event_years(entity, page)?);
         }
         if let Some(years) = self.years.get() {
             return Ok(years.clone());
         }
-        let years = store.event_years(entity, days)?;
+        let years = store.event_years(entity, page)?;
         Ok(self.years.get_or_init(|| years).clone())
+    }
+}
+
+fn days(page: &Page) -> Days {
+    (page.since.clone(), page.until.clone())
+}
+
+/// Answers, each with the state of the store that it was given in.
+struct Memo<K, V>(Cache<K, (String, Arc<V>)>);
+
+impl<K: Hash + Eq + Clone, V> Memo<K, V> {
+    fn new(most: usize) -> Self {
+        Self(Cache::new(most))
+    }
+
+    fn get(&self, store: &Store, key: K, ask: impl FnOnce() -> Result<V, Fault>) -> Result<Arc<V>, Fault> {
+        // Before the question: what is told of a later state is never taken for what an earlier one had.
+        let stamp = store.stamp()?;
+        if let Some((_, kept)) = self.0.get(&key).filter(|(of, _)| *of == stamp) {
+            return Ok(kept);
+        }
+        let answer = Arc::new(ask()?);
+        self.0.insert(key, (stamp, Arc::clone(&answer)));
+        Ok(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_kept_until_the_store_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kayit.db");
+        let store = Store::create(&path).unwrap();
+        let memo = Memo::new(9);
+        let ask = |store: &Store, answer: i32| *memo.get(store, 1, || Ok(answer)).unwrap_or_default();
+        assert_eq!((ask(&store, 5), ask(&store, 6)), (5, 5));
+        let failed = "INSERT INTO failure VALUES ('haber.txt', 'no text', '2025-01-01T00:00:00Z')";
+        rusqlite::Connection::open(&path).unwrap().execute(failed, []).unwrap();
+        assert_eq!((ask(&store, 7), ask(&store, 8)), (7, 7));
     }
 }

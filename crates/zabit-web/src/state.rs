@@ -31,6 +31,7 @@ struct Shared {
     secret: Secret,
     rates: Rates,
     readers: Arc<Semaphore>,
+    gatherers: Arc<Semaphore>,
     workers: Arc<Semaphore>,
     lookers: Arc<Semaphore>,
     writer: Arc<Semaphore>,
@@ -81,6 +82,7 @@ impl Web {
             secret: Secret::new()?,
             rates: Rates::new(&options.limits),
             readers: Arc::new(Semaphore::new(readers)),
+            gatherers: Arc::new(Semaphore::new(1)),
             workers: Arc::new(Semaphore::new(readers)),
             lookers: Arc::new(Semaphore::new(readers)),
             writer: Arc::new(Semaphore::new(1)),
@@ -153,10 +155,29 @@ impl Web {
         &self,
         question: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
+        self.ask_in(&self.0.readers, question).await
+    }
+
+    /// Asks the store for very much, as a whole table is: one such question at a time, and none in the way of a page.
+    ///
+    /// # Errors
+    /// As [`Web::ask`].
+    pub async fn gather<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        self.ask_in(&self.0.gatherers, question).await
+    }
+
+    async fn ask_in<T: Send + 'static>(
+        &self,
+        turns: &Arc<Semaphore>,
+        question: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
         let web = self.clone();
         let asking = Asking::default();
         let asked = Arc::clone(&asking.0);
-        let answer = self.run(&self.0.readers, move || {
+        let answer = self.run(turns, move || {
             let open = web.open()?;
             // Who asked may be gone already.
             if Arc::strong_count(&asked) == 1 {

@@ -67,7 +67,7 @@ impl Store {
 
 fn all(store: &Connection, asked: &Agreements, page: &Page) -> Result<Vec<i64>> {
     Sql::new(
-        "SELECT event.id FROM event CROSS JOIN story ON story.id = event.story
+        "SELECT event.id FROM event CROSS JOIN story INDEXED BY story_head ON story.id = event.story
          WHERE event.agreement IS NOT NULL AND story.superseded_by IS NULL AND story.copy_of IS NULL",
     )
     .maybe("AND event.agreement_status = ?", asked.status.clone())
@@ -77,11 +77,15 @@ fn all(store: &Connection, asked: &Agreements, page: &Page) -> Result<Vec<i64>> 
     .rows(store, |row| row.get(0))
 }
 
+fn sides(store: &Connection, of: &[i64]) -> Result<Vec<Side>> {
+    match of {
+        [a, b] => Ok(Side::two(store, *a, *b)?.to_vec()),
+        many => many.iter().map(|one| Side::new(store, *one)).collect(),
+    }
+}
+
 fn of(store: &Connection, asked: &Agreements, page: &Page) -> Result<Vec<i64>> {
-    let sides = match asked.of.as_slice() {
-        [a, b] => Side::two(store, *a, *b)?.to_vec(),
-        many => many.iter().map(|one| Side::new(store, *one)).collect::<Result<_>>()?,
-    };
+    let sides = sides(store, &asked.of)?;
     let only = match &asked.status {
         // A state is one of the program's own words; anything else that is typed has no agreements.
         Some(status) if !status.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ') => return Ok(Vec::new()),

@@ -20,7 +20,7 @@ pub(super) use kinds::years;
 pub use kinds::{MomentKind, YearRow};
 #[cfg(test)]
 pub(super) use shared::BACK as EVENTS_BACK;
-pub(super) use shared::events;
+pub(super) use shared::{events, shared};
 
 /// Something between two sides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -254,7 +254,8 @@ fn company(store: &Connection, entity: i64) -> Result<Vec<Companion>> {
     companions(
         store,
         "SELECT other.entity, count(DISTINCT other.story) AS times FROM
-         (SELECT DISTINCT appearance.story FROM appearance CROSS JOIN story ON story.id = appearance.story
+         (SELECT DISTINCT appearance.story FROM appearance
+          CROSS JOIN story INDEXED BY story_head ON story.id = appearance.story
           WHERE appearance.entity = ?1 AND story.superseded_by IS NULL AND story.copy_of IS NULL
           ORDER BY appearance.story DESC LIMIT ?2) own
          CROSS JOIN appearance other ON other.story = own.story AND other.entity <> ?1
@@ -267,7 +268,7 @@ fn speaks_about(store: &Connection, entity: i64) -> Result<Vec<Companion>> {
     companions(
         store,
         "SELECT about.entity, count(*) AS times FROM
-         (SELECT statement.id FROM statement CROSS JOIN story ON story.id = statement.story
+         (SELECT statement.id FROM statement CROSS JOIN story INDEXED BY story_head ON story.id = statement.story
           WHERE statement.entity = ?1 AND statement.same_as IS NULL AND story.superseded_by IS NULL
           ORDER BY statement.day DESC LIMIT ?2) own
          CROSS JOIN about ON about.statement = own.id AND about.entity <> ?1

@@ -123,7 +123,10 @@ impl At {
 /// Whether a story counts: no earlier version, and, where `once`, no copy.
 fn counts(store: &Connection, story: i64, once: bool) -> Result<bool> {
     store
-        .prepare_cached("SELECT 1 FROM story WHERE id = ?1 AND superseded_by IS NULL AND (?2 = 0 OR copy_of IS NULL)")?
+        .prepare_cached(
+            "SELECT 1 FROM story INDEXED BY story_head
+             WHERE id = ?1 AND superseded_by IS NULL AND (?2 = 0 OR copy_of IS NULL)",
+        )?
         .exists((story, once))
 }
 

@@ -24,7 +24,7 @@ pub struct Ties {
 }
 
 /// A kind of tie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TieKind {
     /// They met, called or visited each other.
     Meets,
@@ -122,10 +122,9 @@ impl Store {
 fn stories(store: &Connection, of: Option<i64>, page: &Page) -> Result<Vec<i64>> {
     let current = "story.copy_of IS NULL AND story.superseded_by IS NULL";
     let sql = match of {
-        Some(one) => {
-            Sql::new("SELECT DISTINCT story.id FROM appearance CROSS JOIN story ON story.id = appearance.story")
-                .with(&format!("WHERE {current} AND appearance.entity = ?"), one)
-        }
+        Some(one) => Sql::new("SELECT DISTINCT story.id FROM appearance CROSS JOIN story")
+            .plain("INDEXED BY story_head ON story.id = appearance.story")
+            .with(&format!("WHERE {current} AND appearance.entity = ?"), one),
         None => Sql::new(format!("SELECT story.id FROM story INDEXED BY story_current WHERE {current}")),
     };
     let order = "ORDER BY story.published DESC, story.id DESC LIMIT ?";

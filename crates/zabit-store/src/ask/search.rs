@@ -103,7 +103,7 @@ impl Finder<'_> {
         let current = "copy_of IS NULL AND superseded_by IS NULL";
         let few = stories.len() <= RANKED;
         let sql = if few {
-            Sql::new(format!("SELECT id FROM story WHERE {current}"))
+            Sql::new(format!("SELECT id FROM story INDEXED BY story_head WHERE {current}"))
                 .with("AND id IN (SELECT value FROM json_each(?))", super::list(stories))
         } else {
             Sql::new(format!("SELECT id FROM story INDEXED BY story_current WHERE {current}"))
@@ -123,7 +123,7 @@ impl Finder<'_> {
     }
 
     fn fits(&self, story: i64) -> Result<bool> {
-        let sql = Sql::new("SELECT 1 FROM story WHERE copy_of IS NULL AND superseded_by IS NULL")
+        let sql = Sql::new("SELECT 1 FROM story INDEXED BY story_head WHERE copy_of IS NULL AND superseded_by IS NULL")
             .with("AND id = ?", story)
             .days("published", self.page);
         Ok(!sql.rows(self.store, |_| Ok(()))?.is_empty())

@@ -111,7 +111,7 @@ async fn agreements(State(web): State<Web>, frame: Frame, Query(asked): Query<As
 
 async fn sheet(State(web): State<Web>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let (_, rows) = page(None, export::ROWS, &asked.since, &asked.until)?;
-    let (rows, _) = web.ask(move |store| found(store, &asked, &rows)).await?;
+    let (rows, _) = web.gather(move |store| found(store, &asked, &rows)).await?;
     let mut sheet = Sheet::new(&[
         "day",
         "agreement",

@@ -1,12 +1,14 @@
 //! A relation: all that is between two, in one line of time, and the figures between them as charts.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query as Asking, State};
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
-use zabit_store::{MomentKind, Named, Page as Rows, Store, YearRow};
+use zabit_store::{FigureRow, MomentKind, Named, Page as Rows, Store, YearRow};
 
 use super::export::{self, Sheet};
 use super::figures::{series_of, with_dues};
@@ -18,6 +20,7 @@ use super::{Page, Tab, paths};
 use crate::charts::bars::{self, Part, Tone, Year};
 use crate::charts::{Chart, series};
 use crate::error::Fault;
+use crate::known::Known;
 use crate::state::Web;
 use crate::texts::Texts;
 
@@ -67,8 +70,8 @@ struct Told {
     a: Named,
     b: Named,
     moments: Vec<zabit_store::Moment>,
-    years: Vec<YearRow>,
-    figures: Vec<zabit_store::FigureRow>,
+    years: Arc<Vec<YearRow>>,
+    figures: Arc<Vec<FigureRow>>,
 }
 
 /// What stands in the address.
@@ -135,8 +138,8 @@ pub fn routes() -> Router<Web> {
 
 async fn between(State(web): State<Web>, frame: Frame, Asking(asked): Asking<Asked>) -> Result<Page<View>, Fault> {
     let (number, rows) = page(asked.page, ROWS, &asked.since, &asked.until)?;
-    let wanted = asked.clone();
-    let (seen, told) = web.ask(move |store| told(store, &wanted, &rows)).await?;
+    let (wanted, here) = (asked.clone(), web.clone());
+    let (seen, told) = web.ask(move |store| told(store, here.known(), &wanted, &rows)).await?;
     let Some(mut told) = told else { return Ok(Page(View { frame, asked, state: seen, pager: Pager::default() })) };
     let pager = Pager::new(number, told.moments.len(), ROWS, PATH, &asked.pairs());
     told.moments.truncate(ROWS as usize);
@@ -154,7 +157,9 @@ async fn between(State(web): State<Web>, frame: Frame, Asking(asked): Asking<Ask
 /// Everything of the line of time as a table.
 async fn sheet(State(web): State<Web>, Asking(asked): Asking<Asked>) -> Result<Response, Fault> {
     let (_, rows) = page(None, export::ROWS, &asked.since, &asked.until)?;
-    let told = web.ask(move |store| Ok(self::told(store, &asked, &rows)?.1)).await?.ok_or(Fault::NotFound)?;
+    let here = web.clone();
+    let told =
+        web.gather(move |store| Ok(self::told(store, here.known(), &asked, &rows)?.1)).await?.ok_or(Fault::NotFound)?;
     let mut sheet =
         Sheet::new(&["day", "what", "who", "words", "detail", "when", "modality", "id", "title", "outlet", "url"]);
     for row in told.moments {
@@ -179,12 +184,13 @@ async fn sheet(State(web): State<Web>, Asking(asked): Asking<Asked>) -> Result<R
 async fn picture(State(web): State<Web>, frame: Frame, Asking(asked): Asking<Asked>) -> Result<Response, Fault> {
     let (_, rows) = page(None, 1, &asked.since, &asked.until)?;
     let asked = Asked { page: None, ..asked };
-    let wanted = asked.clone();
-    let told = web.ask(move |store| Ok(self::told(store, &wanted, &rows)?.1)).await?.ok_or(Fault::NotFound)?;
+    let (wanted, here) = (asked.clone(), web.clone());
+    let told =
+        web.ask(move |store| Ok(self::told(store, here.known(), &wanted, &rows)?.1)).await?.ok_or(Fault::NotFound)?;
     export::picture(charts(&told, &asked, frame.t), asked.chart, "zabit-iliski.svg")
 }
 
-fn told(store: &Store, asked: &Asked, rows: &Rows) -> Result<(Seen, Option<Told>), Fault> {
+fn told(store: &Store, known: &Known, asked: &Asked, rows: &Rows) -> Result<(Seen, Option<Told>), Fault> {
     if asked.a.trim().is_empty() && asked.b.trim().is_empty() {
         return Ok((Seen::Start, None));
     }
@@ -204,18 +210,22 @@ fn told(store: &Store, asked: &Asked, rows: &Rows) -> Result<(Seen, Option<Told>
         Some(kind) => store.between_only(a.entity, b.entity, kind, rows)?,
         None => store.between(a.entity, b.entity, rows)?,
     };
+    let both = [a.entity, b.entity];
     let years = match asked.kind() {
-        Some(MomentKind::Figures) => Vec::new(),
-        _ if asked.has_charts() => store.between_years(a.entity, b.entity, rows)?,
-        _ => Vec::new(),
+        Some(MomentKind::Figures) => Arc::default(),
+        _ if asked.has_charts() => known.years(store, both, rows)?,
+        _ => Arc::default(),
     };
     let drawn = asked.has_charts() && matches!(asked.kind(), None | Some(MomentKind::Figures));
-    let figures = if drawn { figures(store, &[a.entity, b.entity], rows)? } else { Vec::new() };
+    let figures = match drawn {
+        true => known.figures(store, both, rows, || figures(store, &both, rows))?,
+        false => Arc::default(),
+    };
     Ok((Seen::Start, Some(Told { a, b, moments, years, figures })))
 }
 
 /// The figures told with both, of the measures told most.
-fn figures(store: &Store, of: &[i64], rows: &Rows) -> Result<Vec<zabit_store::FigureRow>, Fault> {
+fn figures(store: &Store, of: &[i64], rows: &Rows) -> Result<Vec<FigureRow>, Fault> {
     let latest = Rows { limit: POINTS, skip: 0, ..rows.clone() };
     with_dues(store, store.figures_between(of, MEASURES, &latest)?)
 }

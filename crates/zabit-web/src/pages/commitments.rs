@@ -107,7 +107,7 @@ async fn commitments(State(web): State<Web>, frame: Frame, Query(asked): Query<A
 
 async fn sheet(State(web): State<Web>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let (_, rows) = page(None, export::ROWS, &asked.since, &asked.until)?;
-    let (rows, _) = web.ask(move |store| found(store, &asked, &rows)).await?;
+    let (rows, _) = web.gather(move |store| found(store, &asked, &rows)).await?;
     let mut sheet = Sheet::new(&[
         "day",
         "by",

@@ -110,7 +110,7 @@ async fn figures(State(web): State<Web>, frame: Frame, Asking(asked): Asking<Ask
 
 async fn sheet(State(web): State<Web>, Asking(asked): Asking<Asked>) -> Result<Response, Fault> {
     let (_, rows) = page(None, export::ROWS, &asked.since, &asked.until)?;
-    let rows = web.ask(move |store| asked_for(store, &asked, &rows)).await?.map_err(|_| Fault::NotFound)?;
+    let rows = web.gather(move |store| asked_for(store, &asked, &rows)).await?.map_err(|_| Fault::NotFound)?;
     let mut sheet = Sheet::new(&[
         "day",
         "when",

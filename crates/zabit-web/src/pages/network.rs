@@ -1,5 +1,7 @@
 //! Who meets, agrees with and speaks of whom: a picture, and beside it a table that says the same.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -15,6 +17,7 @@ use super::typed::{Choice, Typed, choice};
 use super::{Page, Tab, paths};
 use crate::charts::{Chart, network};
 use crate::error::Fault;
+use crate::known::Known;
 use crate::state::Web;
 use crate::texts::Texts;
 
@@ -33,7 +36,7 @@ struct View {
     unclear: Vec<Choice>,
     /// Whom it is around.
     of: Option<(String, String)>,
-    network: Network,
+    network: Arc<Network>,
     chart: Option<Chart>,
 }
 
@@ -80,7 +83,7 @@ impl Asked {
 struct Told {
     of: Option<(String, String)>,
     unclear: Vec<Choice>,
-    network: Network,
+    network: Arc<Network>,
 }
 
 impl Told {
@@ -149,21 +152,22 @@ async fn picture(State(web): State<Web>, frame: Frame, Query(asked): Query<Asked
 async fn ask(web: &Web, asked: &Asked) -> Result<Told, Fault> {
     let (_, rows) = page(None, asked.most() - 1, &asked.since, &asked.until)?;
     let asked = asked.clone();
-    web.ask(move |store| told(store, &asked, &rows)).await
+    let here = web.clone();
+    web.ask(move |store| told(store, here.known(), &asked, &rows)).await
 }
 
-fn told(store: &Store, asked: &Asked, rows: &Rows) -> Result<Told, Fault> {
+fn told(store: &Store, known: &Known, asked: &Asked, rows: &Rows) -> Result<Told, Fault> {
     let named = match asked.of.trim() {
         "" => None,
         typed => match choice(store, "network-of", typed, |id| asked.but("of", id))? {
             Typed::One(named) => Some(named),
             Typed::Unclear(choice) => {
-                return Ok(Told { of: None, unclear: vec![choice], network: Network::default() });
+                return Ok(Told { of: None, unclear: vec![choice], network: Arc::default() });
             }
         },
     };
     let kind = KINDS.into_iter().find(|(name, _)| *name == asked.kind).map(|(_, kind)| kind);
-    let network = store.network(&Ties { of: named.as_ref().map(|named| named.entity), kind }, rows)?;
+    let network = known.network(store, &Ties { of: named.as_ref().map(|named| named.entity), kind }, rows)?;
     let of = named.map(|named| (named.name, paths::entity(&named.id)));
     Ok(Told { of, unclear: Vec::new(), network })
 }

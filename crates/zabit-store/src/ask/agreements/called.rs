@@ -3,13 +3,11 @@
 use rusqlite::{Connection, Result};
 use zabit_turkish::casing;
 
-use super::{AgreementRow, Agreements, of, row};
-use crate::ask::{Page, Sql, counts};
+use super::{AgreementRow, Agreements, row, sides};
+use crate::ask::between::shared;
+use crate::ask::{Page, Sql, counts, list};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
-
-/// Agreements of some parties that are looked through, the latest.
-const LOOKED: u32 = 20_000;
 
 impl Store {
     /// Agreements of a name, in capitals or not, the latest first. What two stories call alike need not be one agreement:
@@ -35,6 +33,11 @@ fn among_all(store: &Connection, name: &str, asked: &Agreements, page: &Page) ->
         .maybe("AND agreement_status = ?", asked.status.clone())
         .days("day", page)
         .plain("ORDER BY day DESC, id DESC");
+    called(store, name, &sql, page)
+}
+
+/// Of rows with an event, its agreement and its story, those of a name, as far as a page goes.
+fn called(store: &Connection, name: &str, sql: &Sql, page: &Page) -> Result<Vec<i64>> {
     let mut found = Vec::new();
     sql.each(store, |row| {
         let agreement = row.get_ref(1)?.as_str()?;
@@ -47,14 +50,11 @@ fn among_all(store: &Connection, name: &str, asked: &Agreements, page: &Page) ->
 }
 
 fn among_theirs(store: &Connection, name: &str, asked: &Agreements, page: &Page) -> Result<Vec<i64>> {
-    let all_days = Page { limit: LOOKED, skip: 0, ..page.clone() };
-    let mut called = store.prepare_cached("SELECT agreement FROM event WHERE id = ?1")?;
-    let mut found = Vec::new();
-    for number in of(store, asked, &all_days)? {
-        let agreement: String = called.query_row([number], |row| row.get(0))?;
-        if casing::lower(&agreement) == name {
-            found.push(number);
-        }
-    }
-    Ok(found)
+    let shared = list(&shared(store, &sides(store, &asked.of)?)?);
+    let sql = Sql::new("SELECT event.id, event.agreement, event.story FROM")
+        .with("json_each(?) CROSS JOIN event ON event.id = value WHERE event.agreement IS NOT NULL", shared)
+        .maybe("AND event.agreement_status = ?", asked.status.clone())
+        .days("event.day", page)
+        .plain("ORDER BY event.day DESC, event.id DESC");
+    called(store, name, &sql, page)
 }

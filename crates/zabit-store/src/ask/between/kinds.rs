@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Result};
 use serde::Serialize;
 
-use super::shared::shared;
-use super::{Found, Moment, events, moment, parts, statements};
+use super::{Found, Moment, events, moment, parts, shared, statements};
 use crate::ask::side::Side;
 use crate::ask::{Page, Sql, gone, list};
 use crate::error::Result as StoreResult;

@@ -13,7 +13,7 @@ const DENSE: usize = 5_000;
 const LOOKED_AT: usize = 4_000;
 
 /// Numbers of the events that have somebody of each side as a party, in order.
-pub(super) fn shared(store: &Connection, sides: &[Side]) -> Result<Vec<i64>> {
+pub(in crate::ask) fn shared(store: &Connection, sides: &[Side]) -> Result<Vec<i64>> {
     let mut weighed = sides.iter().map(|side| Ok((many(store, side)?, side))).collect::<Result<Vec<_>>>()?;
     weighed.sort_by_key(|(events, _)| *events);
     let mut shared: Option<Vec<i64>> = None;

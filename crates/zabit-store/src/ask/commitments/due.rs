@@ -36,8 +36,8 @@ impl Store {
         page: &Page,
     ) -> StoreResult<Vec<CommitmentRow>> {
         let sql = Sql::new(
-            "SELECT commitment.id, commitment.due FROM commitment CROSS JOIN story ON story.id = commitment.story
-             WHERE story.superseded_by IS NULL AND story.copy_of IS NULL",
+            "SELECT commitment.id, commitment.due FROM commitment
+             CROSS JOIN story INDEXED BY story_head ON story.id = commitment.story WHERE story.superseded_by IS NULL AND story.copy_of IS NULL",
         )
         .maybe("AND commitment.entity = ?", asked.by)
         .maybe("AND commitment.kind = ?", asked.kind.clone())
