@@ -22,7 +22,6 @@ pub fn app(web: Web) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .fallback(async || Fault::NotFound)
         .method_not_allowed_fallback(async || Fault::Method)
-        .layer(CompressionLayer::new())
         .layer(from_fn_with_state(web.clone(), kept::keep))
         .layer(from_fn_with_state(web.clone(), csrf::check))
         .layer(from_fn_with_state(web.clone(), token::check))
@@ -31,7 +30,7 @@ pub fn app(web: Web) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, request))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(web.clone(), visit::visit))
-        // Faults; what is kept is packed already.
+        // What is not kept; what is kept is packed already.
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::add))
         .with_state(web)

@@ -37,7 +37,8 @@ struct Shared {
     writer: Arc<Semaphore>,
     bodies: Semaphore,
     pending: Pending,
-    idle: Mutex<Vec<Open>>,
+    idle: Idle,
+    looking: Idle,
     summary: Mutex<Option<(String, Arc<Summary>)>>,
     kept: Kept,
     known: Known,
@@ -65,6 +66,9 @@ impl Drop for Asking {
     }
 }
 
+/// Open stores that nobody asks just now.
+type Idle = Mutex<Vec<Open>>;
+
 /// An open store, and which file it was.
 struct Open {
     store: Store,
@@ -88,7 +92,8 @@ impl Web {
             writer: Arc::new(Semaphore::new(1)),
             bodies: Semaphore::new(BODIES),
             pending: Pending::default(),
-            idle: Mutex::new(Vec::new()),
+            idle: Idle::default(),
+            looking: Idle::default(),
             summary: Mutex::new(None),
             kept: Kept::default(),
             known: Known::default(),
@@ -137,11 +142,12 @@ impl Web {
     /// As [`Web::ask`].
     pub async fn stamp(&self) -> Result<String, Fault> {
         let web = self.clone();
-        // A turn of its own: what is kept is answered also while all readers are at long questions.
+        // A turn of its own: what is kept is answered also while all readers are at long questions. Stores of its own too:
+        // those that were asked long questions hold much of their pages in memory.
         self.run(&self.0.lookers, move || {
-            let open = web.open()?;
+            let open = web.open(&web.0.looking)?;
             let stamp = open.store.stamp().map_err(Fault::from);
-            web.give_back(open, &stamp);
+            give_back(&web.0.looking, open, &stamp);
             stamp
         })
         .await
@@ -178,16 +184,17 @@ impl Web {
         let asking = Asking::default();
         let asked = Arc::clone(&asking.0);
         let answer = self.run(turns, move || {
-            let open = web.open()?;
+            let open = web.open(&web.0.idle)?;
             // Who asked may be gone already.
             if Arc::strong_count(&asked) == 1 {
                 return Err(Fault::Slow);
             }
             *asked.lock().unwrap_or_else(PoisonError::into_inner) = Some(open.store.stopper());
-            let answer = question(&open.store);
+            // One state of the store for the whole answer, and its locks are taken once.
+            let answer = open.store.steady(question);
             // Before the store is at another question, which must not be stopped.
             *asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
-            web.give_back(open, &answer);
+            give_back(&web.0.idle, open, &answer);
             answer
         });
         answer.await
@@ -260,9 +267,9 @@ impl Web {
     }
 
     /// An open store: one that is idle, if its file is still the one at the path.
-    fn open(&self) -> Result<Open, Fault> {
+    fn open(&self, idle: &Idle) -> Result<Open, Fault> {
         let file = file_number(&self.0.options.store);
-        let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         match idle {
             Some(open) if open.file == file => Ok(open),
             _ => self.fresh(),
@@ -274,12 +281,12 @@ impl Web {
         let file = file_number(path);
         Ok(Open { store: Store::open_within(path, self.0.options.limits.patience)?, file })
     }
+}
 
-    /// Keeps a store for the next question, unless it failed: what ails it may be gone when it is opened anew.
-    fn give_back<T>(&self, open: Open, answer: &Result<T, Fault>) {
-        if !matches!(answer, Err(Fault::Store(_))) {
-            self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).push(open);
-        }
+/// Keeps a store for the next question, unless it failed: what ails it may be gone when it is opened anew.
+fn give_back<T>(idle: &Idle, open: Open, answer: &Result<T, Fault>) {
+    if !matches!(answer, Err(Fault::Store(_))) {
+        idle.lock().unwrap_or_else(PoisonError::into_inner).push(open);
     }
 }
 

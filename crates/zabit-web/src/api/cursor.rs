@@ -87,7 +87,8 @@ fn unhex(digits: &str) -> Option<String> {
     String::from_utf8(pairs.collect::<Option<_>>()?).ok()
 }
 
-/// A page of what `ask` gives: rows of a page of the store, or those after the row of a name.
+/// A page of what `ask` gives: rows of a page of the store, or those after the row of a name. The store must be in one
+/// state all the while, as it is for [`crate::state::Web::ask`].
 ///
 /// # Errors
 /// A cursor of another question, or one that is out of date; a store that cannot be read.
@@ -102,29 +103,27 @@ pub fn turn<R: Row>(
     if paging.cursor.as_ref().is_some_and(|cursor| cursor.question != question) {
         return Err(Fault::Question("cursor: belongs to another question; only the limit may change".to_owned()));
     }
-    store.steady(|store| {
-        let state = digest(&store.stamp()?);
-        let (given, after) = match &paging.cursor {
-            None => (0, String::new()),
-            Some(cursor) if walk == Walk::After => (0, cursor.last.clone()),
-            Some(cursor) if cursor.state == state => (cursor.given, String::new()),
-            Some(_) if walk == Walk::Ranked => return Err(Fault::Outdated),
-            Some(cursor) => {
-                let names = |skip, limit| {
-                    let rows = ask(&Page { skip, limit, ..paging.page.clone() }, "")?;
-                    Ok(rows.iter().map(Row::name).collect())
-                };
-                (place(cursor, names)?.ok_or(Fault::Outdated)?, String::new())
-            }
-        };
-        let limit = paging.page.limit;
-        let mut rows = ask(&Page { skip: given, limit: limit + 1, ..paging.page.clone() }, &after)?;
-        let more = rows.len() > limit as usize;
-        rows.truncate(limit as usize);
-        let last = rows.last().filter(|_| more).map(Row::name);
-        let next = last.map(|last| Cursor { given: given + limit, last, state, question }.written());
-        Ok(List { items: rows.into_iter().map(Told).collect(), next })
-    })
+    let state = digest(&store.stamp()?);
+    let (given, after) = match &paging.cursor {
+        None => (0, String::new()),
+        Some(cursor) if walk == Walk::After => (0, cursor.last.clone()),
+        Some(cursor) if cursor.state == state => (cursor.given, String::new()),
+        Some(_) if walk == Walk::Ranked => return Err(Fault::Outdated),
+        Some(cursor) => {
+            let names = |skip, limit| {
+                let rows = ask(&Page { skip, limit, ..paging.page.clone() }, "")?;
+                Ok(rows.iter().map(Row::name).collect())
+            };
+            (place(cursor, names)?.ok_or(Fault::Outdated)?, String::new())
+        }
+    };
+    let limit = paging.page.limit;
+    let mut rows = ask(&Page { skip: given, limit: limit + 1, ..paging.page.clone() }, &after)?;
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let last = rows.last().filter(|_| more).map(Row::name);
+    let next = last.map(|last| Cursor { given: given + limit, last, state, question }.written());
+    Ok(List { items: rows.into_iter().map(Told).collect(), next })
 }
 
 /// How many rows stand up to and with the last one that was given: near where it was, then further on, then before.
