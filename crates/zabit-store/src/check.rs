@@ -83,6 +83,10 @@ const ENTITIES: &[(&str, &str)] = &[
 /// Other rules: what is wrong with the rows that a question finds; each row is a place.
 const RULES: &[(&str, &str)] = &[
     (
+        "does not say how many letters all texts have",
+        "SELECT 'tally' WHERE (SELECT sum(letters) FROM tally) IS NOT (SELECT coalesce(sum(letters), 0) FROM whole)",
+    ),
+    (
         "its cue lies outside its story",
         "SELECT 'statement ' || id || ' of story ' || story FROM statement JOIN whole USING (story)
          WHERE (cue_start IS NULL) <> (cue_end IS NULL)

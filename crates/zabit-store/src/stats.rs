@@ -77,7 +77,7 @@ impl Store {
                 decisions: number("SELECT count(*) FROM decision WHERE undone IS NULL")?,
                 first: day("SELECT min(published) FROM story")?,
                 last: day("SELECT max(published) FROM story")?,
-                letters: number("SELECT coalesce(sum(length(text)), 0) FROM story")?,
+                letters: number("SELECT letters FROM tally")?,
                 bytes: number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")?,
             })
         })

@@ -22,6 +22,7 @@ fn a_store_as_it_is_made_is_sound() {
 
 /// What was done to a sound store, and a line that must be found.
 const DAMAGE: &[(&str, &str)] = &[
+    ("UPDATE tally SET letters = 7", "tally: does not say how many letters all texts have"),
     ("UPDATE statement SET \"end\" = 100000 WHERE id = 1", "statement 1 of story 1: lies outside its story"),
     ("UPDATE statement SET start = \"end\" WHERE id = 1", "statement 1 of story 1: lies outside its story"),
     ("UPDATE statement SET start = -1 WHERE id = 1", "statement 1 of story 1: lies outside its story"),

@@ -141,7 +141,7 @@ fn a_store_of_the_first_format_learns_it_when_it_is_opened() {
     let old = rusqlite::Connection::open(told.store.path()).unwrap();
     old.execute_batch(
         "DROP TABLE figure_read; DROP TABLE sketch; DROP INDEX commitment_due;
-         DROP INDEX event_status; DROP INDEX story_head; PRAGMA user_version = 1",
+         DROP INDEX event_status; DROP INDEX story_head; DROP TABLE tally; PRAGMA user_version = 1",
     )
     .unwrap();
     drop(old);

@@ -76,6 +76,7 @@ struct Memory {
     counts: Counts,
     fellows: Fellows,
     words: Waiting,
+    letters: i64,
 }
 
 impl std::fmt::Debug for Memory {
@@ -113,6 +114,8 @@ impl Adder<'_> {
             memory.counts.write(store)?;
             memory.fellows.write(store)?;
             memory.words.write(store)?;
+            let letters = std::mem::take(&mut memory.letters);
+            store.prepare_cached("UPDATE tally SET letters = letters + ?1")?.execute([letters])?;
             store.execute_batch("COMMIT")
         })?;
         self.open = false;
@@ -271,6 +274,7 @@ fn insert_story(store: &Connection, memory: &mut Memory, fresh: &Fresh) -> Resul
     let story = store.last_insert_rowid();
     store.prepare_cached("INSERT INTO sketch (story, bytes) VALUES (?1, ?2)")?.execute(params![story, fresh.sketch])?;
     memory.fellows.add(&fresh.bands, story);
+    memory.letters += document.text.chars().count() as i64;
     memory.words.story(store, story, fresh)?;
     Ok(story)
 }
