@@ -107,10 +107,10 @@ fn until_when_figures_are_promised() {
     let kept = Kept::new(STORIES);
     let asked = Figures { measure: Query::new("ticaret hacmi"), of: Vec::new() };
     let figures = kept.store.figures(&asked, &page()).unwrap();
-    let dues = kept.store.dues(&figures).unwrap();
+    let dues = kept.store.dues(figures.iter()).unwrap();
     let told: Vec<_> = figures.iter().map(|row| (row.value.as_str(), dues.get(&row.id).map(String::as_str))).collect();
     assert_eq!(told, [("10000000000", Some("2030")), ("5000000000", None)]);
-    assert!(kept.store.dues(&[]).unwrap().is_empty());
+    assert!(kept.store.dues([].iter()).unwrap().is_empty());
 }
 
 #[test]

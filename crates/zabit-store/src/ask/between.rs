@@ -157,6 +157,7 @@ fn statements(
         all("SELECT id FROM statement WHERE same_as IS NULL AND entity IN", one)?
     } else {
         all("SELECT statement FROM about WHERE entity IN", other)?
+            .with("AND entity IN (SELECT value FROM json_each(?))", one.list())
     };
     let sql = sql.days("day", page).plain("ORDER BY day DESC, story DESC, statement.id DESC");
     let (speakers, others) = (one.set(), other.set());

@@ -123,8 +123,8 @@ impl Store {
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn dues(&self, figures: &[FigureRow]) -> StoreResult<HashMap<String, String>> {
-        let numbers: Vec<i64> = figures.iter().filter_map(|row| row.id.strip_prefix('q')?.parse().ok()).collect();
+    pub fn dues<'a>(&self, figures: impl Iterator<Item = &'a FigureRow>) -> StoreResult<HashMap<String, String>> {
+        let numbers: Vec<i64> = figures.filter_map(|row| row.id.strip_prefix('q')?.parse().ok()).collect();
         let sql = Sql::new("SELECT quantity.id, commitment.due FROM json_each(")
             .with("?) asked CROSS JOIN quantity ON quantity.id = asked.value", list(&numbers))
             .plain(

@@ -201,8 +201,9 @@ fn asked_for(store: &Store, asked: &Asked, rows: &Rows) -> Result<Result<Vec<Fig
 
 /// Figures, those of a commitment with its day: a target without its day says little.
 pub fn with_dues(store: &Store, mut rows: Vec<FigureRow>) -> Result<Vec<FigureRow>, Fault> {
-    let dues = store.dues(&rows)?;
-    for row in rows.iter_mut().filter(|row| row.when.is_none() && row.status != "actual") {
+    let without = |row: &FigureRow| row.when.is_none() && row.status != "actual";
+    let dues = store.dues(rows.iter().filter(|row| without(row)))?;
+    for row in rows.iter_mut().filter(|row| without(row)) {
         row.when = dues.get(&row.id).cloned();
     }
     Ok(rows)

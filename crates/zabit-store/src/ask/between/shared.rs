@@ -2,10 +2,12 @@
 
 use rusqlite::{Connection, Result};
 
-use super::{MANY, any, numbers};
+use super::{any, numbers};
 use crate::ask::side::Side;
 use crate::ask::{Page, Sql, counts, list};
 
+/// Events of a side that are counted: which of two long lists is the longer one matters little.
+const COUNTED: i64 = 4_096;
 /// How many times as long a list must be for its numbers to be looked up one by one: to read one takes so much less.
 const LONGER: usize = 8;
 /// Shared events of which the latest are soon found by going back through the days, and events that are looked at so.
@@ -50,7 +52,7 @@ const PARTY: &str = "SELECT event FROM party WHERE entity IN";
 fn many(store: &Connection, side: &Side) -> Result<usize> {
     let count = Sql::new("SELECT count(*) FROM (SELECT 1 FROM party WHERE entity IN")
         .with("(SELECT value FROM json_each(?))", side.list())
-        .with("LIMIT ?)", MANY)
+        .with("LIMIT ?)", COUNTED)
         .rows(store, |row| row.get::<_, u32>(0))?;
     Ok(count.first().map_or(0, |count| *count as usize))
 }

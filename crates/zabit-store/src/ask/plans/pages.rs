@@ -12,7 +12,7 @@ pub(super) fn ask(store: &Store, a: i64, b: i64, speaker: i64, page: &Page) {
     store.event_years(speaker, page).unwrap();
     assert_eq!(store.said_years(speaker, page).unwrap().len(), 1);
     let asked = Figures { measure: Query::new("ticaret"), of: vec![a, b] };
-    store.dues(&store.figures(&asked, page).unwrap()).unwrap();
+    store.dues(store.figures(&asked, page).unwrap().iter()).unwrap();
     assert_eq!(store.meets(speaker).unwrap().len(), 1);
     for of in [vec![], vec![a], vec![a, b]] {
         assert!(!store.measures(&of, page).unwrap().is_empty());
