@@ -20,7 +20,7 @@ const MIGRATIONS: &[&str] = &[
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// Memory for pages of whoever asks and of whoever adds, in KiB; negative as SQLite wants it.
 const CACHE: i64 = -16 * 1024;
-const WRITING: i64 = -64 * 1024;
+const WRITING: i64 = -32 * 1024;
 /// Bytes of a page of a new file. Twice SQLite's own: long texts fill pages better, and trees are less deep.
 const PAGE: i64 = 8 * 1024;
 /// Pages of the log after which they go into the file. Pages that many transactions change go there once.

@@ -29,7 +29,7 @@ const PACKED: &[&str] = &["", ".gz", ".zst"];
 /// Stories kept in one go, and bytes of them: each go waits for the disk once, and writes pages that many stories change
 /// once.
 const BATCH: usize = 8192;
-const BATCH_BYTES: usize = 32 << 20;
+const BATCH_BYTES: usize = 8 << 20;
 /// Longest time a story waits for others to be kept with, where others come.
 const BATCH_WAIT: Duration = Duration::from_secs(3);
 

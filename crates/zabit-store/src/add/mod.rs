@@ -69,6 +69,9 @@ pub struct Adder<'a> {
     version: i64,
 }
 
+/// Letters of a batch after which SQLite gives its pages back.
+const LONG: i64 = 4 << 20;
+
 /// What is kept from story to story: what was asked of the store, and what it is not told yet.
 #[derive(Default)]
 struct Memory {
@@ -116,7 +119,12 @@ impl Adder<'_> {
             memory.words.write(store)?;
             let letters = std::mem::take(&mut memory.letters);
             store.prepare_cached("UPDATE tally SET letters = letters + ?1")?.execute([letters])?;
-            store.execute_batch("COMMIT")
+            store.execute_batch("COMMIT")?;
+            // Stories that long come few at a time: the next is read in the room that these took.
+            if letters >= LONG {
+                store.execute_batch("PRAGMA shrink_memory")?;
+            }
+            Ok(())
         })?;
         self.open = false;
         Ok(())

@@ -26,6 +26,8 @@ const KEYS: u64 = 1 << 16;
 const HEADS: u64 = 1 << 16;
 /// Entities whose latest stories are kept at hand: some twenty megabytes.
 const FAMILIAR: u64 = 1 << 13;
+/// Stories of which it is kept at hand who is in them: a long one is among the latest of thousands.
+const COMPANIES: u64 = 1 << 13;
 
 /// An entity that has a name.
 #[derive(Clone, Copy)]
@@ -49,7 +51,7 @@ pub(crate) struct Head {
 /// One story of an entity: who else is in it, and the offices it gives the entity.
 #[derive(Clone)]
 pub(crate) struct Latest {
-    pub company: Rc<[i64]>,
+    pub company: Rc<Vec<i64>>,
     pub offices: Vec<Office>,
 }
 
@@ -92,11 +94,17 @@ pub(crate) struct Known {
     named: Shelf<(EntityType, String), Vec<Named>>,
     heads: Shelf<i64, Head>,
     latest: Shelf<i64, VecDeque<Latest>>,
+    companies: Shelf<i64, Vec<i64>>,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        Self { named: Shelf::new(KEYS), heads: Shelf::new(HEADS), latest: Shelf::new(FAMILIAR) }
+        Self {
+            named: Shelf::new(KEYS),
+            heads: Shelf::new(HEADS),
+            latest: Shelf::new(FAMILIAR),
+            companies: Shelf::new(COMPANIES),
+        }
     }
 }
 
@@ -113,7 +121,8 @@ impl Known {
 
     /// The latest stories of an entity before `story`, the last first.
     pub(super) fn latest(&mut self, store: &Connection, id: i64, story: i64) -> Result<Rc<VecDeque<Latest>>> {
-        self.latest.get(id, |id| latest(store, *id, story))
+        let companies = &mut self.companies;
+        self.latest.get(id, |id| latest(store, *id, story, companies))
     }
 
     /// Changes what is known of an entity, as the store was changed.
@@ -141,7 +150,7 @@ impl Known {
 
     /// A story is written: who is in it, and the offices it gave them.
     pub(crate) fn story(&mut self, appearances: Vec<(i64, Vec<Office>)>) {
-        let company: Rc<[i64]> = appearances.iter().map(|(id, _)| *id).collect();
+        let company: Rc<Vec<i64>> = Rc::new(appearances.iter().map(|(id, _)| *id).collect());
         for (id, offices) in appearances {
             self.latest.change(&id, |latest| {
                 latest.push_front(Latest { company: Rc::clone(&company), offices });
@@ -174,7 +183,7 @@ fn head(store: &Connection, counts: &Counts, id: i64) -> Result<Head> {
     )
 }
 
-fn latest(store: &Connection, id: i64, before: i64) -> Result<VecDeque<Latest>> {
+fn latest(store: &Connection, id: i64, before: i64, companies: &mut Shelf<i64, Vec<i64>>) -> Result<VecDeque<Latest>> {
     let mut stories = store.prepare_cached(
         "SELECT story, local FROM appearance WHERE entity = ?1 AND story < ?2 ORDER BY story DESC LIMIT ?3",
     )?;
@@ -187,7 +196,7 @@ fn latest(store: &Connection, id: i64, before: i64) -> Result<VecDeque<Latest>> 
     let rows = stories.query_map(params![id, before, LATEST as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (story, local): (i64, i64) = row?;
-        let company = company.query_map([story], |row| row.get(0))?.collect::<Result<Rc<[i64]>>>()?;
+        let company = companies.get(story, |story| company.query_map([*story], |row| row.get(0))?.collect())?;
         let offices = offices.query_map([story, local], |row| {
             let body = row.get::<_, Option<String>>(1)?;
             Ok(Office { title: name_key(&row.get::<_, String>(0)?), body: body.as_deref().map(name_key) })

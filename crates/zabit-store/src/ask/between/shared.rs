@@ -116,3 +116,71 @@ fn back(store: &Connection, shared: &[i64], only: &str, page: &Page, most: usize
     })?;
     Ok((found.len() >= most || seen < LOOKED_AT).then_some(found))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ask::Resolved;
+    use crate::{Fresh, MomentKind, Store, Words};
+
+    /// A minister who meets one colleague in a story and another in twelve; the thirteenth is a copy.
+    fn store(folder: &tempfile::TempDir) -> Store {
+        let mut store = Store::create(&folder.path().join("kayit.db")).unwrap();
+        for at in 1..=13 {
+            let other = if at == 3 { "Serik Örnekov" } else { "Ayşe Deneme" };
+            let text = format!("Dışişleri Bakanı Ali Denemez, {other} ile {at}. kez bir araya geldi.");
+            let mut words = Words::default();
+            let story = zabit_text::Story::new(text.as_str()).published(format!("2025-03-{at:02}").parse().ok());
+            let mut record = zabit_reader::read_words(&story, |form, lemma| words.push(form, lemma)).record;
+            record.document.id = at.to_string();
+            store.add(&[Fresh::new(record, Default::default(), words)], &[]).unwrap();
+        }
+        store.connection.execute("UPDATE story SET copy_of = 12 WHERE id = 13", []).unwrap();
+        store
+    }
+
+    fn side(store: &Store, name: &str) -> Side {
+        match store.resolve(name).unwrap() {
+            Resolved::One(named) => Side { entity: named.entity, all: vec![named.entity] },
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_two_share_by_the_shorter_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let [ali, serik, ayse] = ["Ali Denemez", "Serik Örnekov", "Ayşe Deneme"].map(|name| side(&store, name));
+        let shared = |sides: &[&Side]| {
+            shared(&store.connection, &sides.iter().copied().cloned().collect::<Vec<_>>()).unwrap().len()
+        };
+        // One by one, both lists, none at all.
+        assert_eq!((shared(&[&ali, &serik]), shared(&[&ayse, &ali]), shared(&[&serik, &ayse])), (1, 12, 0));
+        assert_eq!((shared(&[&ali]), shared(&[])), (13, 0));
+    }
+
+    #[test]
+    fn going_back_through_the_days_finds_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let sides = [side(&store, "Ali Denemez")];
+        let all = shared(&store.connection, &sides).unwrap();
+        let days = |from: u32, to: u32| Page {
+            since: Some(format!("2025-03-{from:02}")),
+            until: Some(format!("2025-03-{to:02}")),
+            ..Page::first(9)
+        };
+        for (page, most) in [(Page::first(9), 5), (Page::first(99), 99), (days(2, 6), 3), (days(2, 6), 99)] {
+            for kind in [MomentKind::Meetings, MomentKind::Agreements] {
+                let only = kind.only().unwrap();
+                let sorted = events(&store.connection, &sides, only, &page, most).unwrap();
+                let walked = back(&store.connection, &all, only, &page, most).unwrap();
+                assert_eq!(walked.as_ref(), Some(&sorted), "{page:?} {kind:?}");
+                assert!(
+                    kind != MomentKind::Meetings
+                        || sorted.len() == most.min(12).min(if page.since.is_some() { 5 } else { 12 })
+                );
+            }
+        }
+    }
+}
