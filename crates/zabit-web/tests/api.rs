@@ -62,6 +62,12 @@ fn every_endpoint_gives_the_rows_of_the_store() {
     let number: i64 = id[1..].parse().unwrap();
     assert_eq!(get(&server, &format!("/entities/{id}")), json!(store.who(number, None).unwrap()));
     assert_eq!(rows(&format!("/entities/{id}/joins")), json!(store.who(number, Some(&page)).unwrap().joins));
+    assert_eq!(get(&server, &format!("/entities/{id}/meets")), json!(store.meets(number).unwrap()));
+    let ties = |of| json!(store.network(&zabit_store::Ties { of, kind: None }, &zabit_store::Page::first(24)).unwrap());
+    assert_eq!(get(&server, "/network"), ties(None));
+    assert_eq!(get(&server, &format!("/network?of={id}")), ties(Some(number)));
+    assert!(!get(&server, "/network")["ties"].as_array().unwrap().is_empty());
+    assert_eq!(get(&server, "/network?kind=agrees&since=2030")["nodes"], json!([]));
     let said = store.said(&zabit_store::Said { speaker: number, about: None }, &page).unwrap();
     same("/said?speaker=Denemez", json!(said));
     assert_eq!(rows("/said?speaker=Denemez&about=a%C4%9Fa%C3%A7").as_array().unwrap().len(), 1);
@@ -107,6 +113,8 @@ fn every_fault_is_a_problem_that_says_what_is_wrong() {
     asks("/entities/e999", 404, "nobody", "e999");
     asks("/entities/x", 404, "not-found", "");
     asks("/things/s999", 404, "not-found", "s999");
+    asks("/network?most=1", 400, "asked", "2 to 40");
+    asks("/network?since=x", 400, "asked", "no day");
     asks("/things/e1", 404, "not-found", "");
     asks("/stories/99/text", 404, "not-found", "99");
     asks("/decisions/1", 404, "not-found", "");

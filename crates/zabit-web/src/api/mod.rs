@@ -36,6 +36,8 @@ fn endpoints() -> Table {
         .get("/resolve", "Whom a name means", questions::resolve)
         .get("/entities/{id}", "Who or what this is: names, offices in time, company", questions::entity)
         .list("/entities/{id}/joins", "Why stories are held to be about this entity", questions::joins)
+        .get("/entities/{id}/meets", "Whom this entity meets most", questions::meets)
+        .get("/network", "Who meets, agrees with and speaks of whom", questions::network)
         .list("/said", "What somebody said, the latest first", questions::said)
         .list("/between", "All that is between two, the latest first", questions::between)
         .list("/measures", "What figures measure, in the order of their letters", questions::measures)

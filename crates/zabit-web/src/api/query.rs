@@ -69,15 +69,18 @@ places! {
     DecisionId: &"1",
 }
 
+/// How a day, a month or a year is written.
+pub const DAY: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
 /// The days that a list may be held to.
 #[derive(JsonSchema)]
 #[allow(dead_code)]
 pub struct Days {
     /// Only from this day on: 2025-09-08, 2025-09 or 2025.
-    #[schemars(regex(pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"))]
+    #[schemars(regex(pattern = DAY))]
     since: Option<String>,
     /// Only up to and with this day: 2025-09-08, 2025-09 or 2025.
-    #[schemars(regex(pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"))]
+    #[schemars(regex(pattern = DAY))]
     until: Option<String>,
 }
 
@@ -145,12 +148,7 @@ impl Pairs {
                 Fault::Question(format!("limit: \"{}\" is no number from 1 to {}", shown(&typed), ROWS.1))
             })?,
         };
-        let mut day = |key: &str, of: fn(&str) -> Option<String>| {
-            let wrong =
-                |typed: &str| format!("{key}: \"{}\" is no day; write 2025-09-08, 2025-09 or 2025", shown(typed));
-            self.take(key).map(|typed| of(&typed).ok_or_else(|| Fault::Question(wrong(&typed)))).transpose()
-        };
-        let (since, until) = (day("since", first_day)?, day("until", last_day)?);
+        let (since, until) = days(self.take("since").as_deref(), self.take("until").as_deref())?;
         let cursor = self.take("cursor").map(|typed| Cursor::read(&typed)).transpose()?;
         Ok(Paging { page: Page { since, until, limit, skip: 0 }, cursor })
     }
@@ -169,6 +167,18 @@ impl Pairs {
             Fault::Question(said.split_once(": ").map_or(said.as_str(), |(_, why)| why).to_owned())
         })
     }
+}
+
+/// The first and the last day that were typed.
+///
+/// # Errors
+/// What is no day.
+pub fn days(since: Option<&str>, until: Option<&str>) -> Result<(Option<String>, Option<String>), Fault> {
+    let day = |key: &str, typed: Option<&str>, of: fn(&str) -> Option<String>| {
+        let wrong = |typed: &str| format!("{key}: \"{}\" is no day; write 2025-09-08, 2025-09 or 2025", shown(typed));
+        typed.map(|typed| of(typed).ok_or_else(|| Fault::Question(wrong(typed)))).transpose()
+    };
+    Ok((day("since", since, first_day)?, day("until", until, last_day)?))
 }
 
 /// What was typed, short enough to be shown.

@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zabit_store::{
-    AgreementRow, Agreements, CommitmentRow, Commitments, EntityRow, FigureRow, Figures, Hit, Join, Measured, Moment,
-    Named, OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Stats, Store, Thing, Topic, Who,
-    last_day, today,
+    AgreementRow, Agreements, CommitmentRow, Commitments, Companion, EntityRow, FigureRow, Figures, Hit, Join,
+    Measured, Moment, Named, Network, OutletRow, Page, People, Query, Resolved, Said, SaidRow, Search, Shown, Stats,
+    Store, Thing, TieKind, Ties, Topic, Who, last_day, today,
 };
 
 use super::cursor::Row;
-use super::query::{Asked, EntityId, Nothing, ThingId, Walk, shown};
+use super::query::{Asked, DAY, EntityId, Nothing, ThingId, Walk, days, shown};
 use super::rows::Told;
 use crate::error::Fault;
 
@@ -200,6 +200,57 @@ impl Row for Join {
 pub fn joins(store: &Store, place: &EntityId, _: &Nothing, page: &Page, _: &str) -> Result<Vec<Join>, Fault> {
     let entity = entity_of(store, &place.id)?;
     Ok(store.joins(entity, page)?)
+}
+
+pub fn meets(store: &Store, place: EntityId, _: Nothing) -> Result<Vec<Told<Companion>>, Fault> {
+    let entity = entity_of(store, &place.id)?;
+    Ok(store.meets(entity)?.into_iter().map(Told).collect())
+}
+
+/// Which ties are asked for.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedNetwork {
+    /// Only around this one: a name, or a number like e12.
+    of: Option<String>,
+    /// Only ties of this kind.
+    kind: Option<Tied>,
+    /// Entities at most.
+    #[schemars(range(min = 2, max = 40), extend("default" = 24))]
+    most: Option<u32>,
+    /// Only from this day on: 2025-09-08, 2025-09 or 2025.
+    #[schemars(regex(pattern = DAY))]
+    since: Option<String>,
+    /// Only up to and with this day: 2025-09-08, 2025-09 or 2025.
+    #[schemars(regex(pattern = DAY))]
+    until: Option<String>,
+}
+
+/// A kind of tie: they met; they are parties of an agreement; one speaks of the other.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Tied {
+    Meets,
+    Agrees,
+    Cites,
+}
+
+impl Asked for AskedNetwork {}
+
+pub fn network(store: &Store, _: Nothing, asked: AskedNetwork) -> Result<Told<Network>, Fault> {
+    let most = asked.most.unwrap_or(24);
+    if !(2..=40).contains(&most) {
+        return Err(Fault::Question(format!("most: {most} is no number from 2 to 40")));
+    }
+    let (since, until) = days(asked.since.as_deref(), asked.until.as_deref())?;
+    let kind = asked.kind.map(|kind| match kind {
+        Tied::Meets => TieKind::Meets,
+        Tied::Agrees => TieKind::Agrees,
+        Tied::Cites => TieKind::Cites,
+    });
+    let ties = Ties { of: maybe(store, &asked.of)?, kind };
+    Ok(Told(store.network(&ties, &Page { since, until, limit: most, skip: 0 })?))
 }
 
 /// Which statements are asked for.

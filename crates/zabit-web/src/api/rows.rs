@@ -558,6 +558,46 @@ described! {
     }
 }
 
+described! {
+    /// Entities and what ties them.
+    Network {
+        /// The entities, those with most ties first.
+        nodes: Vec<Node>,
+        /// The ties between them, the strongest first.
+        ties: Vec<Tie>,
+        /// Stories that were looked at.
+        stories: usize,
+    }
+
+    /// An entity of a network.
+    Node {
+        /// Its number: "e12".
+        id: String,
+        /// Its name.
+        name: String,
+        /// person, organisation, place or group.
+        kind: String,
+        /// All its ties to others in the network.
+        weight: i64,
+    }
+
+    /// What ties two entities.
+    Tie {
+        /// One, by its place in the list of entities.
+        a: usize,
+        /// The other.
+        b: usize,
+        /// Meetings that stories tell of.
+        meets: i64,
+        /// Agreements that stories tell of.
+        agrees: i64,
+        /// Statements of the one that name the other.
+        cites: i64,
+        /// Statements of the other that name the one.
+        cited: i64,
+    }
+}
+
 /// What was decided.
 #[derive(JsonSchema)]
 #[serde(rename_all = "lowercase", tag = "kind")]
