@@ -19,7 +19,7 @@ const MIGRATIONS: &[&str] = &[
 /// How long to wait for another writer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// Memory for pages of whoever asks and of whoever adds, in KiB; negative as SQLite wants it.
-const CACHE: i64 = -32 * 1024;
+const CACHE: i64 = -24 * 1024;
 const WRITING: i64 = -32 * 1024;
 /// Bytes of a page of a new file. Twice SQLite's own: long texts fill pages better, and trees are less deep.
 const PAGE: i64 = 8 * 1024;
