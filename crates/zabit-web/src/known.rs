@@ -4,7 +4,7 @@
 //! answers are kept elsewhere (`kept`), each for its own address.
 
 use std::hash::Hash;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 use zabit_store::{Companion, FigureRow, Network, Page, Store, TieKind, Who, YearRow};
@@ -20,7 +20,7 @@ const NETWORKS: usize = 64;
 /// What is kept.
 pub struct Known {
     entities: Memo<i64, About>,
-    years: Memo<(i64, i64, Days), Vec<YearRow>>,
+    years: Memo<(i64, Option<i64>, Days), Vec<YearRow>>,
     figures: Memo<(i64, i64, Days), Vec<FigureRow>>,
     networks: Memo<(Option<i64>, Option<TieKind>, u32, Days), Network>,
 }
@@ -35,7 +35,6 @@ pub struct About {
     pub who: Who,
     /// Whom it meets most.
     pub meets: Vec<Companion>,
-    years: OnceLock<Vec<YearRow>>,
 }
 
 impl Default for Known {
@@ -55,9 +54,15 @@ impl Known {
     /// # Errors
     /// No such entity; a store that cannot be read.
     pub fn about(&self, store: &Store, entity: i64) -> Result<Arc<About>, Fault> {
-        self.entities.get(store, entity, || {
-            Ok(About { who: store.who(entity, None)?, meets: store.meets(entity)?, years: OnceLock::new() })
-        })
+        self.entities.get(store, entity, || Ok(About { who: store.who(entity, None)?, meets: store.meets(entity)? }))
+    }
+
+    /// The events of one by year; see [`Store::event_years`].
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn years_of(&self, store: &Store, entity: i64, page: &Page) -> Result<Arc<Vec<YearRow>>, Fault> {
+        self.years.get(store, (entity, None, days(page)), || Ok(store.event_years(entity, page)?))
     }
 
     /// The events between two by year; see [`Store::between_years`].
@@ -65,7 +70,7 @@ impl Known {
     /// # Errors
     /// A store that cannot be read.
     pub fn years(&self, store: &Store, [a, b]: [i64; 2], page: &Page) -> Result<Arc<Vec<YearRow>>, Fault> {
-        self.years.get(store, (a, b, days(page)), || Ok(store.between_years(a, b, page)?))
+        self.years.get(store, (a, Some(b), days(page)), || Ok(store.between_years(a, b, page)?))
     }
 
     /// The figures told with two, as `ask` gives them for a page's days.
@@ -89,23 +94,6 @@ impl Known {
     pub fn network(&self, store: &Store, asked: &zabit_store::Ties, page: &Page) -> Result<Arc<Network>, Fault> {
         let key = (asked.of, asked.kind, page.limit, days(page));
         self.networks.get(store, key, || Ok(store.network(asked, page)?))
-    }
-}
-
-impl About {
-    /// Its events by year; see [`Store::event_years`].
-    ///
-    /// # Errors
-    /// A store that cannot be read.
-    pub fn years(&self, store: &Store, entity: i64, page: &Page) -> Result<Vec<YearRow>, Fault> {
-        if days(page) != Days::default() {
-            return Ok(store.event_years(entity, page)?);
-        }
-        if let Some(years) = self.years.get() {
-            return Ok(years.clone());
-        }
-        let years = store.event_years(entity, page)?;
-        Ok(self.years.get_or_init(|| years).clone())
     }
 }
 

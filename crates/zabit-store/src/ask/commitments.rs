@@ -23,6 +23,17 @@ pub struct Commitments {
     pub open: Option<String>,
 }
 
+impl Commitments {
+    /// Numbers and days of commitments in stories that count; what is open is not looked at.
+    fn sql(&self) -> Sql {
+        Sql::new("SELECT commitment.id, commitment.due FROM commitment")
+            .plain("CROSS JOIN story INDEXED BY story_head ON story.id = commitment.story")
+            .plain("WHERE story.superseded_by IS NULL AND story.copy_of IS NULL")
+            .maybe("AND commitment.entity = ?", self.by)
+            .maybe("AND commitment.kind = ?", self.kind.clone())
+    }
+}
+
 /// A commitment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CommitmentRow {
@@ -63,14 +74,7 @@ impl Store {
     /// # Errors
     /// A store that cannot be read.
     pub fn commitments(&self, asked: &Commitments, page: &Page) -> StoreResult<Vec<CommitmentRow>> {
-        let sql = Sql::new(
-            "SELECT commitment.id, commitment.due FROM commitment
-             CROSS JOIN story INDEXED BY story_head ON story.id = commitment.story WHERE story.superseded_by IS NULL AND story.copy_of IS NULL",
-        )
-        .maybe("AND commitment.entity = ?", asked.by)
-        .maybe("AND commitment.kind = ?", asked.kind.clone())
-        .days("commitment.day", page)
-        .plain("ORDER BY commitment.day DESC, commitment.id DESC");
+        let sql = asked.sql().days("commitment.day", page).plain("ORDER BY commitment.day DESC, commitment.id DESC");
         self.sql(|store| {
             let mut found = Vec::new();
             sql.each(store, |row| {

@@ -45,7 +45,8 @@ impl Store {
         let sql = Sql::new("SELECT other.entity, count(DISTINCT event.id) AS times FROM")
             .with("(SELECT DISTINCT event FROM party WHERE entity = ?", entity)
             .with("ORDER BY event DESC LIMIT ?) own CROSS JOIN event ON event.id = own.event", RECENT)
-            .plain("CROSS JOIN story INDEXED BY story_head ON story.id = event.story CROSS JOIN party other ON other.event = event.id")
+            .plain("CROSS JOIN story INDEXED BY story_head ON story.id = event.story")
+            .plain("CROSS JOIN party other ON other.event = event.id")
             .plain("WHERE event.consult IS NOT NULL AND story.superseded_by IS NULL AND story.copy_of IS NULL")
             .with("AND other.entity <> ?", entity)
             .with("GROUP BY other.entity ORDER BY times DESC, other.entity LIMIT ?", LISTED);

@@ -12,6 +12,7 @@ use super::cursor::Row;
 use super::query::{Asked, DAY, EntityId, Nothing, ThingId, Walk, days, shown};
 use super::rows::Told;
 use crate::error::Fault;
+use crate::pages::network::{MOST, USUAL};
 
 /// A kind of entity.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
@@ -216,7 +217,7 @@ pub struct AskedNetwork {
     /// Only ties of this kind.
     kind: Option<Tied>,
     /// Entities at most.
-    #[schemars(range(min = 2, max = 40), extend("default" = 24))]
+    #[schemars(range(min = 2, max = MOST), extend("default" = USUAL))]
     most: Option<u32>,
     /// Only from this day on: 2025-09-08, 2025-09 or 2025.
     #[schemars(regex(pattern = DAY))]
@@ -239,9 +240,9 @@ pub enum Tied {
 impl Asked for AskedNetwork {}
 
 pub fn network(store: &Store, _: Nothing, asked: AskedNetwork) -> Result<Told<Network>, Fault> {
-    let most = asked.most.unwrap_or(24);
-    if !(2..=40).contains(&most) {
-        return Err(Fault::Question(format!("most: {most} is no number from 2 to 40")));
+    let most = asked.most.unwrap_or(USUAL);
+    if !(2..=MOST).contains(&most) {
+        return Err(Fault::Question(format!("most: {most} is no number from 2 to {MOST}")));
     }
     let (since, until) = days(asked.since.as_deref(), asked.until.as_deref())?;
     let kind = asked.kind.map(|kind| match kind {

@@ -86,7 +86,7 @@ impl Asked {
 struct Told {
     about: Arc<About>,
     said: Vec<(String, i64)>,
-    years: Vec<YearRow>,
+    years: Arc<Vec<YearRow>>,
     found: Found,
 }
 
@@ -177,8 +177,8 @@ fn told(store: &Store, known: &Known, typed: &str, (asked, rows): (&Asked, &Rows
     Ok(Told {
         said: if matches!(found, Found::Said(_)) { store.said_years(one, rows)? } else { Vec::new() },
         years: match found {
-            Found::Events(_) | Found::Agreements(_) => about.years(store, one, rows)?,
-            _ => Vec::new(),
+            Found::Events(_) | Found::Agreements(_) => known.years_of(store, one, rows)?,
+            _ => Arc::default(),
         },
         about,
         found,

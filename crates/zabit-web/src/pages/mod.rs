@@ -18,7 +18,7 @@ pub mod frame;
 mod home;
 mod login;
 mod moments;
-mod network;
+pub mod network;
 mod pager;
 pub mod paste;
 pub mod paths;

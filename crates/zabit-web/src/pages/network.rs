@@ -22,9 +22,10 @@ use crate::state::Web;
 use crate::texts::Texts;
 
 const PATH: &str = "/network";
-/// Entities shown: the usual number, and those that can be chosen.
-const USUAL: u32 = 24;
-const SIZES: [u32; 3] = [12, 24, 40];
+/// Entities shown: the usual number, the greatest, and those that can be chosen.
+pub const USUAL: u32 = 24;
+pub const MOST: u32 = 40;
+const SIZES: [u32; 3] = [12, USUAL, MOST];
 const KINDS: [(&str, TieKind); 3] = [("meets", TieKind::Meets), ("agrees", TieKind::Agrees), ("cites", TieKind::Cites)];
 
 #[derive(Template)]

@@ -1,7 +1,7 @@
 //! Is a commitment still open?
 
 use super::{CommitmentRow, Commitments, last_day, row};
-use crate::ask::{Page, Sql};
+use crate::ask::Page;
 use crate::error::Result as StoreResult;
 use crate::open::Store;
 
@@ -35,15 +35,11 @@ impl Store {
         day: &str,
         page: &Page,
     ) -> StoreResult<Vec<CommitmentRow>> {
-        let sql = Sql::new(
-            "SELECT commitment.id, commitment.due FROM commitment
-             CROSS JOIN story INDEXED BY story_head ON story.id = commitment.story WHERE story.superseded_by IS NULL AND story.copy_of IS NULL",
-        )
-        .maybe("AND commitment.entity = ?", asked.by)
-        .maybe("AND commitment.kind = ?", asked.kind.clone())
-        .plain(if wanted == Due::Untold { "AND commitment.due IS NULL" } else { "AND commitment.due IS NOT NULL" })
-        .days("commitment.day", page)
-        .plain("ORDER BY commitment.day DESC, commitment.id DESC");
+        let sql = asked
+            .sql()
+            .plain(if wanted == Due::Untold { "AND commitment.due IS NULL" } else { "AND commitment.due IS NOT NULL" })
+            .days("commitment.day", page)
+            .plain("ORDER BY commitment.day DESC, commitment.id DESC");
         self.sql(|store| {
             let mut found = Vec::new();
             sql.each(store, |row| {
