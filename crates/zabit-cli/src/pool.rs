@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -14,7 +15,11 @@ const AHEAD: usize = 8;
 const AHEAD_OF_STORE: usize = 256;
 
 /// Weight of the jobs in work at most, where each by itself weighs less.
-const HEAVIEST: usize = 2 << 20;
+const HEAVIEST: usize = 1 << 20;
+
+/// Weight from which on a job is done in a thread of its own, which gives all its memory back when it ends: threads that
+/// stay would each keep as much as the heaviest of their jobs took, and the words of it.
+const HEAVY: usize = 256 << 10;
 
 /// How long no result has to come for the sink to be told.
 const IDLE: Duration = Duration::from_millis(500);
@@ -155,16 +160,30 @@ fn run<J: Send, R: Send>(
 /// A result, the number of its job, and what that weighs.
 type Done<R> = (usize, R, usize);
 
-fn each<J, R, I: Iterator<Item = J>>(
+fn each<J: Send, R: Send, I: Iterator<Item = J>>(
     pool: &Pool<I, impl Fn(&J) -> usize>,
-    work: &impl Fn(J) -> R,
+    work: &(impl Fn(J) -> R + Sync),
     results: Sender<Done<R>>,
 ) {
     while let Some((number, job, weight)) = pool.take() {
-        if results.send((number, work(job), weight)).is_err() {
+        let result = if weight < HEAVY { Some(work(job)) } else { apart(job, work) };
+        let Some(result) = result else { return };
+        if results.send((number, result, weight)).is_err() {
             return;
         }
     }
+}
+
+/// Does a job in a thread that ends with it; in this one where the system gives none. Always does it: whoever is first
+/// finds the job.
+fn apart<J: Send, R: Send>(job: J, work: &(impl Fn(J) -> R + Sync)) -> Option<R> {
+    let job = Mutex::new(Some(job));
+    let once = || job.lock().unwrap_or_else(PoisonError::into_inner).take().map(work);
+    let done = thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, once).ok()?;
+        thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+    });
+    done.or_else(once)
 }
 
 fn deliver<J, R, I: Iterator<Item = J>>(
@@ -207,6 +226,7 @@ fn hand_on<J, R, I: Iterator<Item = J>>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
@@ -251,6 +271,28 @@ mod tests {
         );
         assert_eq!(seen, (0..40).collect::<Vec<_>>());
         assert_eq!(most.into_inner(), 1);
+    }
+
+    #[test]
+    fn a_heavy_job_is_done_in_a_thread_that_ends_with_it() {
+        let mut seen = Vec::new();
+        let work = |n: usize| (n, thread::current().id());
+        watched(
+            0..40,
+            2,
+            |n| if n.is_multiple_of(4) { HEAVY } else { 1 },
+            work,
+            |done| {
+                seen.extend(done);
+                ControlFlow::Continue(())
+            },
+        );
+        assert_eq!(seen.iter().map(|(n, _)| *n).collect::<Vec<_>>(), (0..40).collect::<Vec<_>>());
+        let threads = |heavy: bool| -> HashSet<_> {
+            seen.iter().filter(|(n, _)| n.is_multiple_of(4) == heavy).map(|(_, thread)| *thread).collect()
+        };
+        assert_eq!(threads(true).len(), 10, "each has its own");
+        assert!(threads(false).len() <= 2 && threads(false).is_disjoint(&threads(true)));
     }
 
     #[test]

@@ -254,7 +254,7 @@ fn bad_files() {
     let warc = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://ornek.example/1\r\n\
         Content-Type: text/plain\r\nContent-Length: 5000\r\n\r\nVali Demir, yolun";
     let cases: &[(&str, &[u8], &[&str], &str)] = &[
-        ("bomba.txt.gz", &bomb, &[], "bomba.txt.gz: is larger than 8 MiB; raise the limit with --max-size"),
+        ("bomba.txt.gz", &bomb, &[], "bomba.txt.gz: is larger than 1 MiB; raise the limit with --max-size"),
         ("bomba.jsonl.gz", &lines, &[], "bomba.jsonl.gz: unpacks to more than 200 times its size"),
         ("derin.html", nested.as_bytes(), &[], "derin.html: "),
         ("kesik.warc", warc.as_bytes(), &[], "kesik.warc: is cut inside the WARC record at byte 0"),

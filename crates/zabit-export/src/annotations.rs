@@ -6,8 +6,8 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use zabit_record::Points;
 
-use crate::points::Points;
 use crate::told::Told;
 use crate::{Counted, Result};
 

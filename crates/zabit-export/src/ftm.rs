@@ -8,11 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use zabit_record::Event;
+use zabit_record::{Event, Points};
 use zabit_store::Store;
 
 use crate::country::two_letters;
-use crate::points::Points;
 use crate::told::{Known, Told};
 use crate::{Counted, Error, Result};
 

@@ -12,7 +12,6 @@ mod columnar;
 mod country;
 mod ftm;
 mod plover;
-mod points;
 mod tables;
 mod told;
 

@@ -5,9 +5,8 @@
 //! taken for done, `told_by`, and `entity`, the number by which the store knows a party across stories.
 
 use serde::Serialize;
-use zabit_record::{Agreement, ConsultKind, EntityId, Event, Modality};
+use zabit_record::{Agreement, ConsultKind, EntityId, Event, Modality, Points};
 
-use crate::points::Points;
 use crate::told::Told;
 use crate::{Counted, Result};
 

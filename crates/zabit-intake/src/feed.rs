@@ -25,7 +25,7 @@ const READ_AHEAD: u64 = 64 * 1024;
 
 /// The articles of a feed. `head` is its beginning.
 pub(crate) fn articles(path: &str, head: &[u8], stream: Stream, options: &Options) -> Boxed {
-    let allowance = Allowance::new(options.max_bytes.saturating_add(READ_AHEAD));
+    let allowance = Allowance::new(options.most_around().saturating_add(READ_AHEAD));
     let decoded =
         DecodeReaderBytesBuilder::new().encoding(Some(encoding(head))).bom_override(true).build(allowance.of(stream));
     let mut reader = Reader::from_reader(BufReader::new(decoded));
@@ -36,7 +36,7 @@ pub(crate) fn articles(path: &str, head: &[u8], stream: Stream, options: &Option
     config.expand_empty_elements = true;
     let feed = Feed {
         path: path.to_owned(),
-        limit: options.max_bytes,
+        limit: options.most_around(),
         reader,
         allowance,
         open: Vec::new(),

@@ -29,7 +29,7 @@ type Piece = (u64, Result<Vec<u8>, Fault>);
 
 /// The articles of JSON Lines.
 pub(crate) fn lines(path: &str, mut stream: impl BufRead + Send + 'static, options: &Options) -> Boxed {
-    let (path, limit) = (path.to_owned(), options.max_bytes);
+    let (path, limit) = (path.to_owned(), options.most_around());
     let (name, mut item, mut done) = (path.clone(), 0, false);
     let pieces = std::iter::from_fn(move || {
         let mut bytes = Vec::new();
@@ -53,7 +53,7 @@ pub(crate) fn lines(path: &str, mut stream: impl BufRead + Send + 'static, optio
 
 /// The articles of a JSON array, or of objects one after the other.
 pub(crate) fn values(path: &str, stream: impl BufRead + Send + 'static, options: &Options) -> Boxed {
-    let pieces = Values { path: path.to_owned(), stream, limit: options.max_bytes, item: 0, done: false };
+    let pieces = Values { path: path.to_owned(), stream, limit: options.most_around(), item: 0, done: false };
     Box::new(Articles::new(path.to_owned(), pieces, options.map.clone()))
 }
 

@@ -130,19 +130,18 @@ fn buffered(stream: Peeked) -> BufReader<Peeked> {
 }
 
 fn story(name: &str, stream: Peeked, options: &Options) -> Result<Article, Fault> {
-    Ok(Article::new(name.to_owned(), 0, Text::Bytes(whole(name, stream, options)?)))
+    Ok(Article::new(name.to_owned(), 0, Text::Bytes(whole(name, stream, options.max_bytes)?)))
 }
 
 fn page(name: &str, stream: Peeked, options: &Options) -> Result<Article, Fault> {
-    html::page(name, 0, &whole(name, stream, options)?, None)
+    html::page(name, 0, &whole(name, stream, options.most_around())?, None)
 }
 
-fn whole(name: &str, stream: Peeked, options: &Options) -> Result<Vec<u8>, Fault> {
+fn whole(name: &str, stream: Peeked, limit: u64) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    let most = options.max_bytes.saturating_add(1);
-    stream.take(most).read_to_end(&mut bytes).map_err(|cause| Fault::read(name, cause))?;
-    if bytes.len() as u64 > options.max_bytes {
-        return Err(Fault::TooLarge { source_name: name.to_owned(), limit: options.max_bytes, last: true });
+    stream.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|cause| Fault::read(name, cause))?;
+    if bytes.len() as u64 > limit {
+        return Err(Fault::TooLarge { source_name: name.to_owned(), limit, last: true });
     }
     Ok(bytes)
 }

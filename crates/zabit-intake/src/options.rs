@@ -6,8 +6,8 @@ use std::str::FromStr;
 /// How files are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Largest size of one article in bytes, with the markup or the record it stands in. Memory stays a small
-    /// multiple of it; the tree of the largest web page takes some 120 MB.
+    /// Largest text of one article in bytes. With the markup or the record it stands in, an article may have eight times
+    /// as much: the tree of the largest web page takes some 120 MB.
     pub max_bytes: u64,
     /// The format, where it is not to be told by the content.
     pub format: Option<Format>,
@@ -16,9 +16,16 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// 8 MiB an article; format and columns told by the content.
+    /// 1 MiB of text an article; format and columns told by the content.
     fn default() -> Self {
-        Self { max_bytes: 8 << 20, format: None, map: Mapping::default() }
+        Self { max_bytes: 1 << 20, format: None, map: Mapping::default() }
+    }
+}
+
+impl Options {
+    /// Largest size of one article in bytes, with the markup or the record it stands in.
+    pub(crate) fn most_around(&self) -> u64 {
+        self.max_bytes.saturating_mul(8)
     }
 }
 

@@ -21,7 +21,7 @@ const READ_AHEAD: u64 = 64 * 1024;
 /// The articles of a table. `head` is its beginning.
 pub(crate) fn articles(path: &str, head: &[u8], stream: Stream, format: Format, options: &Options) -> Boxed {
     let delimiter = if format == Format::Tsv { b'\t' } else { delimiter(head) };
-    let allowance = Allowance::new(options.max_bytes.saturating_add(READ_AHEAD));
+    let allowance = Allowance::new(options.most_around().saturating_add(READ_AHEAD));
     let reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -33,7 +33,7 @@ pub(crate) fn articles(path: &str, head: &[u8], stream: Stream, format: Format, 
         path: path.to_owned(),
         reader,
         allowance,
-        limit: options.max_bytes,
+        limit: options.most_around(),
         map: options.map.clone(),
         columns: None,
         item: 0,

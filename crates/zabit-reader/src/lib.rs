@@ -63,13 +63,14 @@ pub fn explain(story: &Story) -> Reading {
 /// ```
 pub fn read_words(story: &Story, mut word: impl FnMut(&str, &str)) -> Reading {
     let doc = Doc::new(story);
+    let reading = reading_of(&doc, false);
     for at in 0..doc.len() {
         if matches!(story.tokens[at].kind, TokenKind::Word | TokenKind::Number) {
             let lemma = doc.reading(at).map(|reading| casing::lower(&reading.lemma));
             word(doc.stem(at), lemma.as_deref().unwrap_or(doc.stem(at)));
         }
     }
-    reading_of(&doc, false)
+    reading
 }
 
 fn reading(story: &Story, explained: bool) -> Reading {

@@ -23,13 +23,13 @@ pub(crate) struct Verb {
     /// What it does.
     pub(crate) form: VerbForm,
     /// Which of the form's readings it is.
-    pub(crate) index: usize,
+    pub(crate) index: u16,
 }
 
 /// The readings of a form as a verb, in the order of the analyser.
 pub(crate) fn of(form: &Form, lower: &str) -> Box<[Verb]> {
-    let verbs = form.readings.iter().enumerate().filter(|(_, reading)| reading.upos == Upos::Verb);
-    let verb = |(index, reading): (usize, &Reading)| {
+    let verbs = form.readings.iter().zip(0..).filter(|(reading, _)| reading.upos == Upos::Verb);
+    let verb = |(reading, index): (&Reading, u16)| {
         let ending = lower.get(reading.stem..).unwrap_or_default();
         let mut found = verb_form(reading, ending)?;
         found.passive |= is_passive_of_causative(reading, form);

@@ -13,9 +13,11 @@
 //! ```
 
 mod ids;
+mod points;
 mod schema;
 
 pub use ids::{CommitmentId, EntityId, EventId, QuantityId, StatementId};
+pub use points::Points;
 pub use schema::schema;
 
 use schemars::JsonSchema;

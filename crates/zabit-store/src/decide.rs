@@ -611,6 +611,17 @@ pub(crate) fn inherit(store: &Connection, old: i64, new: i64) -> Sql<()> {
     if !rows.is_empty() {
         derive(store, new)?;
     }
+    // Asked first, since to find words takes a pass over both texts for each statement.
+    let decided: bool = store
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM statement WHERE story = ?1 AND decision IS NOT NULL)")?
+        .query_row([old], |row| row.get(0))?;
+    if decided {
+        inherit_statements(store, old, new)?;
+    }
+    figure::inherit(store, old, new)
+}
+
+fn inherit_statements(store: &Connection, old: i64, new: i64) -> Sql<()> {
     let content = "substr(story.text, statement.start + 1, statement.\"end\" - statement.start)";
     store
         .prepare_cached(&format!(
@@ -625,6 +636,6 @@ pub(crate) fn inherit(store: &Connection, old: i64, new: i64) -> Sql<()> {
                  AND substr(s.text, earlier.start + 1, earlier.\"end\" - earlier.start) =
                    (SELECT {content} FROM story WHERE story.id = statement.story))"
         ))?
-        .execute([old, new])?;
-    figure::inherit(store, old, new)
+        .execute([old, new])
+        .map(drop)
 }

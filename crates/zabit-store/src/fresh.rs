@@ -68,18 +68,31 @@ impl Fresh {
     pub fn new(record: Record, about: About, words: Words) -> Self {
         let title = record.document.title.as_deref().map(lemmas).unwrap_or_default();
         let measures = record.quantities.iter().map(|quantity| quantity.measure.as_deref().map(lemmas)).collect();
-        let called = record.entities.iter().map(|entity| Called::new(&record, entity)).collect();
-        let named = record.statements.iter().map(|said| named_in(said.span(), &record.entities)).collect();
+        let called = Called::all(&record);
+        let mentions = mentions(&record.entities);
+        let named = record.statements.iter().map(|said| named_in(said.span(), &mentions)).collect();
         let look = Look::of(&record.document.text);
         let (bands, sketch) = look.signature();
         Self { record, about, words, title, measures, called, named, look, bands, sketch }
     }
 }
 
-/// The places of entities that are named inside a span.
-fn named_in(span: Span, entities: &[Entity]) -> Vec<usize> {
-    let named = |(at, entity): (usize, &Entity)| entity.mentions.iter().any(|own| span.contains(*own)).then_some(at);
-    entities.iter().enumerate().filter_map(named).collect()
+/// All mentions with the places of their entities, by their start.
+fn mentions(entities: &[Entity]) -> Vec<(Span, usize)> {
+    let of = |(at, entity): (usize, &Entity)| entity.mentions.iter().map(move |own| (*own, at)).collect::<Vec<_>>();
+    let mut all: Vec<(Span, usize)> = entities.iter().enumerate().flat_map(of).collect();
+    all.sort_unstable_by_key(|(own, at)| (own.start, *at));
+    all
+}
+
+/// The places of entities that are named inside a span, in order.
+fn named_in(span: Span, mentions: &[(Span, usize)]) -> Vec<usize> {
+    let first = mentions.partition_point(|(own, _)| own.start < span.start);
+    let inside = mentions.get(first..).unwrap_or_default().iter().take_while(|(own, _)| own.start < span.end);
+    let mut named: Vec<usize> = inside.filter(|(own, _)| span.contains(*own)).map(|(_, at)| *at).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
 }
 
 /// The lemmas of a text's words, in lower case, with spaces between.
@@ -104,4 +117,29 @@ pub fn lemmas(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use zabit_record::{EntityId, EntityType};
+
+    use super::*;
+
+    #[test]
+    fn who_is_named_in_a_span() {
+        let entity = |spans: &[(u32, u32)]| Entity {
+            id: EntityId(1),
+            kind: EntityType::Person,
+            name: "Ayşe Demir".to_owned(),
+            aliases: Vec::new(),
+            country: None,
+            mentions: spans.iter().map(|(start, end)| Span::new(*start, *end)).collect(),
+            roles: Vec::new(),
+        };
+        // The second reaches over the end of the span, the third is named twice in it, the fourth just before.
+        let all = [&[(40, 45), (12, 15)][..], &[(18, 25)], &[(10, 12), (16, 20)], &[(5, 9)]].map(entity);
+        assert_eq!(named_in(Span::new(10, 20), &mentions(&all)), [0, 2]);
+        assert_eq!(named_in(Span::new(0, 50), &mentions(&all)), [0, 1, 2, 3]);
+        assert!(named_in(Span::new(26, 30), &mentions(&all)).is_empty());
+    }
 }

@@ -32,6 +32,19 @@ fn a_copy_with_small_edits_is_told_once() {
 }
 
 #[test]
+fn words_said_twice_are_those_said_first_in_the_original() {
+    let mut told = Told::new();
+    let twice = format!("{BRIDGE} Ayşe Demirtaş, \"Hazırız.\" dedi. Mehmet Ak, \"Hazırız.\" dedi.");
+    told.tell("2025-09-08", &twice, About::default());
+    told.tell("2025-09-09", &format!("ANKARA (AA) - {twice}"), About::default());
+    let rows = told.rows(
+        "SELECT copy.id - original.id, original.id FROM statement copy JOIN statement original ON original.id = copy.same_as
+         ORDER BY copy.id",
+    );
+    assert_eq!(rows, ["4 | 1", "4 | 2", "4 | 3", "5 | 3"]);
+}
+
+#[test]
 fn a_bulletin_of_another_day_is_a_story_of_its_own() {
     let mut told = Told::new();
     told.tell("2025-09-08", BRIDGE, About::default());

@@ -51,7 +51,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// For one machine with a few people: 8 MiB a story, 30 seconds a request, 500 requests a second from one address.
+    /// For one machine with a few people: 8 MiB a page or file, 30 seconds a request, 500 requests a second from one address.
     fn default() -> Self {
         Self {
             head: Duration::from_secs(15),

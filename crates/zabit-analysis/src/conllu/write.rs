@@ -67,7 +67,7 @@ pub fn readings(sentence: &Sentence, choices: &[Choice], out: &mut String) {
     for ((token, choice), id) in sentence.tokens.iter().zip(choices).zip(1_usize..) {
         for (at, reading) in choice.form.readings.iter().enumerate() {
             let Reading { lemma, feats, guessed, .. } = reading;
-            let (mark, upos) = match (at == choice.index, guessed) {
+            let (mark, upos) = match (at == usize::from(choice.index), guessed) {
                 (true, false) => ("*", choice.upos),
                 (true, true) => ("*?", choice.upos),
                 (false, false) => ("_", reading.upos),

@@ -52,7 +52,7 @@ pub struct Choice {
     /// What is known of the form, all readings included.
     pub form: Rc<Form>,
     /// Which of the readings was chosen.
-    pub index: usize,
+    pub index: u16,
     /// The part of speech; the reading's own, unless no reading has the one that the context asks for.
     pub upos: Upos,
 }
@@ -60,7 +60,7 @@ pub struct Choice {
 impl Choice {
     /// The reading chosen. None only where a form has no readings at all, which does not happen.
     pub fn reading(&self) -> Option<&Reading> {
-        self.form.readings.get(self.index)
+        self.form.reading(self.index)
     }
 }
 
@@ -136,7 +136,7 @@ fn begin(model: &Linear, form: &Form, sums: &mut Sums) {
     sums.iter_mut().zip(after.into_iter().zip(first)).for_each(|(sum, (after, first))| *sum += first - after);
 }
 
-fn readings(models: &Words, forms: &Forms, all: &[&Form], tags: &[Upos]) -> Vec<usize> {
+fn readings(models: &Words, forms: &Forms, all: &[&Form], tags: &[Upos]) -> Vec<u16> {
     let mut context = Context { model: &models.readings, known: Vec::new(), features: Vec::with_capacity(8) };
     let mut feats: Vec<Feats> = Vec::with_capacity(all.len());
     let mut chosen = Vec::with_capacity(all.len());
@@ -147,7 +147,7 @@ fn readings(models: &Words, forms: &Forms, all: &[&Form], tags: &[Upos]) -> Vec<
             several => context.best(&Around::new(forms, at, tags, &feats), several),
         };
         feats.push(form.reading(index).map(|reading| reading.feats).unwrap_or_default());
-        chosen.push(usize::from(index));
+        chosen.push(index);
     }
     chosen
 }

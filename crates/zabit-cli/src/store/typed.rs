@@ -77,8 +77,8 @@ pub struct AddArgs {
     /// Files to take from a folder, by the end of their names [default: all known formats].
     #[arg(long, value_name = "EXT", value_delimiter = ',')]
     pub extension: Vec<String>,
-    /// Largest story to read, in bytes or with K, M, G.
-    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
+    /// Largest text of a story, in bytes or with K, M, G; with its markup it may be eight times as large.
+    #[arg(long, value_name = "SIZE", default_value = "1M", value_parser = size)]
     pub max_size: u64,
     /// Threads to read with [default: one a processor].
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]

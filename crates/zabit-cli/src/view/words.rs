@@ -1,30 +1,23 @@
 //! A record with its story at hand: spans to words, ids to names.
 
-use zabit_record::{Entity, EntityId, Quantity, QuantityId, Record, Statement, StatementId};
+use zabit_record::{Entity, EntityId, Points, Quantity, QuantityId, Record, Statement, StatementId};
 
 /// Looks things up in one record.
 pub struct Words<'a> {
     /// The record.
     pub record: &'a Record,
-    /// Byte offset of every code point of the text, and of its end.
-    offsets: Vec<usize>,
+    points: Points<'a>,
 }
 
 impl<'a> Words<'a> {
     /// Prepares a record.
     pub fn new(record: &'a Record) -> Self {
-        let text = &record.document.text;
-        let offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self { record, offsets }
+        Self { record, points: Points::new(&record.document.text) }
     }
 
-    /// The words of a span of code points; empty where it lies beyond the text.
+    /// The words of a span of code points; see [`Points::words`].
     pub fn of(&self, start: u32, end: u32) -> &'a str {
-        let at = |point: u32| self.offsets.get(point as usize).copied();
-        match (at(start), at(end)) {
-            (Some(start), Some(end)) => self.record.document.text.get(start..end).unwrap_or_default(),
-            _ => "",
-        }
+        self.points.words(start, end)
     }
 
     /// The entity with this id.

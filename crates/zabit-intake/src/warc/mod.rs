@@ -28,7 +28,7 @@ const MOST_LINES: usize = 1000;
 /// The articles of an archive.
 pub(crate) fn articles(path: &str, stream: impl BufRead + Send + 'static, options: &Options) -> Boxed {
     let stream = Counted { stream, at: 0 };
-    let (path, limit) = (path.to_owned(), options.max_bytes);
+    let (path, limit) = (path.to_owned(), options.most_around());
     Box::new(Archive { path, stream, limit, line: Vec::new(), found: None, done: false })
 }
 

@@ -1,5 +1,6 @@
 //! Mentions to entities: all mentions of one name vote on what it stands for, short forms join long ones.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::CompactString;
@@ -44,7 +45,7 @@ pub(super) struct Linker<'a> {
     /// The group of each name item.
     pub(super) of: HashMap<usize, usize>,
     pub(super) keys: BTreeMap<String, usize>,
-    /// People of two words or more, by first name, surname, and the first letters of the surname.
+    /// People of two words or more, by first name, surname, and the first letters of the surname; the longest names first.
     people: BTreeMap<CompactString, Vec<usize>>,
 }
 
@@ -280,6 +281,9 @@ impl Linker<'_> {
                 self.people.entry(key).or_default().push(at);
             }
         }
+        for people in self.people.values_mut() {
+            people.sort_by_key(|group| Reverse(self.groups[*group].words.len()));
+        }
     }
 
     /// The people whose full name holds this one.
@@ -287,7 +291,11 @@ impl Linker<'_> {
         let short = &self.groups[at].words;
         let ascii = short.iter().all(|w| w.is_ascii());
         let plain = if ascii { folded(short) } else { Vec::new() };
-        let near = |word: Option<&CompactString>| word.and_then(|w| self.people.get(w)).into_iter().flatten();
+        // A long text has thousands of one first name: only those are looked at that can hold this one.
+        let is_longer = |other: &&usize| self.groups[**other].words.len() > short.len();
+        let near = |word: Option<&CompactString>| {
+            word.and_then(|w| self.people.get(w)).into_iter().flatten().take_while(is_longer)
+        };
         let ends = |words: &[CompactString]| {
             let first = words.first().filter(|_| words.len() > 1);
             near(words.last()).chain(near(first)).copied().collect::<Vec<_>>()

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
+use zabit_record::Points;
 
 use super::counts::{Counts, lost_a_day, share};
 use crate::copies::{Bands, Likeness, Look, may_be_alike};
@@ -206,18 +207,26 @@ pub(super) fn supersede(store: &Connection, counts: &mut Counts, old: i64, new: 
     }
 }
 
+/// The statements of a story, in order, each with the key of its words.
+fn said(store: &Connection, story: i64) -> Result<Vec<(i64, String)>> {
+    let text: String =
+        store.prepare_cached("SELECT text FROM story WHERE id = ?1")?.query_row([story], |row| row.get(0))?;
+    // Cut here, not by SQLite: that would read the whole text again for each statement.
+    let points = Points::new(&text);
+    let words = |row: &Row| Ok((row.get(0)?, name_key(points.words(row.get(1)?, row.get(2)?))));
+    store
+        .prepare_cached("SELECT id, start, \"end\" FROM statement WHERE story = ?1 ORDER BY id")?
+        .query_map([story], words)?
+        .collect()
+}
+
 /// Makes a story a copy of another: its statements that the other has too are told once.
 pub(super) fn join_copy(store: &Connection, story: i64, of: i64) -> Result<()> {
     store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE id = ?1")?.execute([story, of])?;
-    let content = "substr(story.text, statement.start + 1, statement.\"end\" - statement.start)";
-    let mut theirs = store.prepare_cached(&format!(
-        "SELECT statement.id, {content} FROM statement JOIN story ON story.id = statement.story
-         WHERE statement.story = ?1 ORDER BY statement.id"
-    ))?;
-    let mut all = |story: i64| -> Result<Vec<(i64, String)>> {
-        theirs.query_map([story], |row| Ok((row.get(0)?, name_key(&row.get::<_, String>(1)?))))?.collect()
-    };
-    let (first, own) = (all(of)?, all(story)?);
+    let (mut first, own) = (said(store, of)?, said(store, story)?);
+    // Of the same words said twice, the first ones.
+    first.reverse();
+    let first: HashMap<String, i64> = first.into_iter().map(|(id, words)| (words, id)).collect();
     let mut same = store.prepare_cached("UPDATE statement SET same_as = ?2 WHERE id = ?1")?;
     // A source that a person decided on holds for the copy too.
     let mut follow = store.prepare_cached(
@@ -226,7 +235,7 @@ pub(super) fn join_copy(store: &Connection, story: i64, of: i64) -> Result<()> {
     )?;
     for (id, words) in own {
         // Words that the other lacks are its own again, whatever it was a copy of before.
-        let original = first.iter().find(|(_, other)| *other == words).map(|(original, _)| *original);
+        let original = first.get(&words).copied();
         same.execute(params![id, original])?;
         if let Some(original) = original {
             follow.execute([id, original])?;

@@ -1,5 +1,7 @@
 //! The rows of one story.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Result, params};
 use serde::Serialize;
 use serde_variant::to_variant_name;
@@ -19,13 +21,13 @@ pub(super) struct Rows<'a> {
     story: i64,
     day: Option<&'a str>,
     /// Who the entities of the story are in the store.
-    who: Vec<(EntityId, i64)>,
+    who: HashMap<EntityId, i64>,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(store: &'a Connection, memory: &'a mut Memory, fresh: &'a Fresh, story: i64) -> Self {
         let record = &fresh.record;
-        Self { store, memory, fresh, record, story, day: record.document.published.as_deref(), who: Vec::new() }
+        Self { store, memory, fresh, record, story, day: record.document.published.as_deref(), who: HashMap::new() }
     }
 
     pub(super) fn write(mut self) -> Result<()> {
@@ -39,8 +41,7 @@ impl<'a> Rows<'a> {
     }
 
     fn who(&self, local: Option<EntityId>) -> Option<i64> {
-        let local = local?;
-        self.who.iter().find(|(id, _)| *id == local).map(|(_, entity)| *entity)
+        self.who.get(&local?).copied()
     }
 
     fn entities(&mut self) -> Result<()> {
@@ -52,9 +53,9 @@ impl<'a> Rows<'a> {
         let order = all().filter(|(e, _)| !is_person(e)).chain(all().filter(|(e, _)| is_person(e)));
         for (entity, called) in order {
             let id = self.entity(entity, called, &company)?;
-            self.who.push((entity.id, id));
+            self.who.insert(entity.id, id);
             if matches!(entity.kind, EntityType::Person | EntityType::Organisation) {
-                company.insert(0, id);
+                company.push(id);
             }
         }
         let appearance =

@@ -4,6 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
+use zabit_record::Points;
 
 use super::{Before, Decided, Decision, Sql, relink, write};
 use crate::error::{Error, Result};
@@ -159,14 +160,18 @@ struct Place {
 }
 
 fn places(store: &Connection, story: i64) -> Sql<Vec<Place>> {
-    let sql = "SELECT quantity.id, substr(story.text, quantity.start + 1, quantity.\"end\" - quantity.start),
-         substr(story.text, max(quantity.start - ?2, 0) + 1, min(?2, quantity.start)), figure_read.decision
-         FROM quantity JOIN story ON story.id = quantity.story
+    let text: String =
+        store.prepare_cached("SELECT text FROM story WHERE id = ?1")?.query_row([story], |row| row.get(0))?;
+    let points = Points::new(&text);
+    let sql = "SELECT quantity.id, quantity.start, quantity.\"end\", figure_read.decision FROM quantity
          LEFT JOIN figure_read ON figure_read.id = quantity.id WHERE quantity.story = ?1 ORDER BY quantity.id";
     let read = |row: &rusqlite::Row| {
-        Ok(Place { id: row.get(0)?, words: row.get(1)?, before: row.get(2)?, decision: row.get(3)? })
+        let (start, end): (u32, u32) = (row.get(1)?, row.get(2)?);
+        let words = points.words(start, end).to_owned();
+        let before = points.words(start.saturating_sub(BEFORE), start).to_owned();
+        Ok(Place { id: row.get(0)?, words, before, decision: row.get(3)? })
     };
-    store.prepare_cached(sql)?.query_map(params![story, BEFORE], read)?.collect()
+    store.prepare_cached(sql)?.query_map([story], read)?.collect()
 }
 
 /// Lets what was decided on the figures of one version of a story hold in the next: for the same words after the same

@@ -1,6 +1,8 @@
 //! What is worked out of an entity of a story before the store is asked: its keys, its offices, its rows as text.
 
-use zabit_record::{Entity, EntityType, Record, Span};
+use std::collections::HashMap;
+
+use zabit_record::{Entity, EntityId, EntityType, Record, Span};
 
 use crate::name_key::{name_key, tail};
 
@@ -34,8 +36,14 @@ pub(crate) struct Called {
 }
 
 impl Called {
-    pub(crate) fn new(record: &Record, entity: &Entity) -> Self {
-        let body = |id| record.entities.iter().find(|other| Some(other.id) == id).map(|body| name_key(&body.name));
+    /// All entities of a record, made ready.
+    pub(crate) fn all(record: &Record) -> Vec<Self> {
+        let names = record.entities.iter().map(|entity| (entity.id, entity.name.as_str())).collect();
+        record.entities.iter().map(|entity| Self::new(entity, &names)).collect()
+    }
+
+    fn new(entity: &Entity, names: &HashMap<EntityId, &str>) -> Self {
+        let body = |id: Option<EntityId>| names.get(&id?).map(|name| name_key(name));
         let office = |role: &zabit_record::Role| Office { title: name_key(&role.title), body: body(role.organisation) };
         Self {
             keys: keys(entity),

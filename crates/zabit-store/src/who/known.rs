@@ -51,6 +51,7 @@ pub(crate) struct Head {
 /// One story of an entity: who else is in it, and the offices it gives the entity.
 #[derive(Clone)]
 pub(crate) struct Latest {
+    /// In order.
     pub company: Rc<Vec<i64>>,
     pub offices: Vec<Office>,
 }
@@ -150,7 +151,7 @@ impl Known {
 
     /// A story is written: who is in it, and the offices it gave them.
     pub(crate) fn story(&mut self, appearances: Vec<(i64, Vec<Office>)>) {
-        let company: Rc<Vec<i64>> = Rc::new(appearances.iter().map(|(id, _)| *id).collect());
+        let company = Rc::new(sorted(appearances.iter().map(|(id, _)| *id).collect()));
         for (id, offices) in appearances {
             self.latest.change(&id, |latest| {
                 latest.push_front(Latest { company: Rc::clone(&company), offices });
@@ -183,6 +184,11 @@ fn head(store: &Connection, counts: &Counts, id: i64) -> Result<Head> {
     )
 }
 
+fn sorted(mut company: Vec<i64>) -> Vec<i64> {
+    company.sort_unstable();
+    company
+}
+
 fn latest(store: &Connection, id: i64, before: i64, companies: &mut Shelf<i64, Vec<i64>>) -> Result<VecDeque<Latest>> {
     let mut stories = store.prepare_cached(
         "SELECT story, local FROM appearance WHERE entity = ?1 AND story < ?2 ORDER BY story DESC LIMIT ?3",
@@ -196,7 +202,8 @@ fn latest(store: &Connection, id: i64, before: i64, companies: &mut Shelf<i64, V
     let rows = stories.query_map(params![id, before, LATEST as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (story, local): (i64, i64) = row?;
-        let company = companies.get(story, |story| company.query_map([*story], |row| row.get(0))?.collect())?;
+        let company = companies
+            .get(story, |story| company.query_map([*story], |row| row.get(0))?.collect::<Result<_>>().map(sorted))?;
         let offices = offices.query_map([story, local], |row| {
             let body = row.get::<_, Option<String>>(1)?;
             Ok(Office { title: name_key(&row.get::<_, String>(0)?), body: body.as_deref().map(name_key) })

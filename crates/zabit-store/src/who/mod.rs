@@ -76,7 +76,7 @@ pub(crate) struct Question<'a> {
     pub story: i64,
     pub entity: &'a Entity,
     pub called: &'a Called,
-    /// Entities of the store that stand in the same story and are settled, the last first.
+    /// Entities of the store that stand in the same story and are settled, the last one last.
     pub company: &'a [i64],
 }
 
@@ -170,8 +170,10 @@ impl Question<'_> {
 
     /// Others of this story who were named together with the candidate before.
     fn weigh_company(&self, latest: &VecDeque<Latest>, candidate: i64, weight: &mut Weight) {
-        let met = |other: &&i64| **other != candidate && latest.iter().any(|story| story.company.contains(other));
-        let common = self.company.iter().take(COMPANY).filter(met).count();
+        let met = |other: &&i64| {
+            **other != candidate && latest.iter().any(|story| story.company.binary_search(other).is_ok())
+        };
+        let common = self.company.iter().rev().take(COMPANY).filter(met).count();
         if common > 0 {
             weight.add((0.5 * common as f64).min(1.5), "company");
         }

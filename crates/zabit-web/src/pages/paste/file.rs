@@ -26,8 +26,6 @@ use crate::texts::Texts;
 /// Stories of a file, and bytes of their text; more are for `zabit add`.
 const STORIES: usize = 500;
 const BYTES: usize = 16 << 20;
-/// Bytes of one story at most.
-const STORY: u64 = 8 << 20;
 
 #[derive(Template)]
 #[template(path = "paste_file.html")]
@@ -68,12 +66,11 @@ pub fn path(id: &str) -> String {
 /// # Errors
 /// A file that holds no story that can be read, or too many.
 pub fn articles(name: &str, bytes: Bytes) -> Result<Vec<Article>, &'static str> {
-    let options = Options { max_bytes: STORY, ..Options::default() };
     let (mut found, mut size, mut wrong) = (Vec::new(), 0, "paste-file-none");
     // Names of files come from outside: only their last part is one.
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().filter(|letter| !letter.is_control()).take(120).collect();
-    for article in open(if name.is_empty() { "web" } else { &name }, Cursor::new(bytes), &options) {
+    for article in open(if name.is_empty() { "web" } else { &name }, Cursor::new(bytes), &Options::default()) {
         match article {
             Ok(article) => {
                 size += article.text.bytes().len();
