@@ -8,6 +8,8 @@ asked by the program itself, start-up included, several times each. Prints Markd
 """
 import argparse, json, os, pathlib, statistics, subprocess, sys, tempfile, time
 
+import dense
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TIMES = 9
 FILES = 10_000
@@ -67,6 +69,27 @@ def beside_reading(binary, files, size, folder):
     return (f"reading {size / plain / 1e6:.2f} MB/s, adding {size / added / 1e6:.2f} MB/s: {plain / added:.0%}; "
             f"the store is {kept / size:.1f} times the text")
 
+def longest_stories(binary, folder):
+    """Lines of a table: stories as long as the program takes and dense of one thing, read at growing length and added."""
+    yield "| dense of | read 256 KiB | 512 KiB | 1 MiB | add three of 1 MiB | peak memory |\n|---|---:|---:|---:|---:|---:|"
+    store, long = pathlib.Path(folder) / "long.db", pathlib.Path(folder) / "long"
+
+    def added(stories):
+        seconds, peak = peak_of(binary, "add", "--quiet", "--store", str(store), str(stories))
+        for file in store.parent.glob("long.db*"):
+            file.unlink()
+        return f"{seconds:.1f} s | {peak:.0f} MB |"
+
+    for kind, files in dense.write(long):
+        text, times = (files / "0.txt").read_bytes(), []
+        for parts in (4, 2, 1):
+            part = pathlib.Path(folder) / "part.txt"
+            part.write_bytes(text[:len(text) // parts].decode("utf8", "ignore").encode())
+            command = (binary, "read", "--quiet", "--format", "json", str(part))
+            times.append(statistics.median(peak_of(*command)[0] for _ in range(3)))
+        yield f"| {kind} | " + " | ".join(f"{seconds * 1000:.0f} ms" for seconds in times) + f" | {added(files)}"
+    yield f"| all of these | | | | {added(long)}"
+
 def questions(binary, store):
     """Each question, and how it is asked."""
     name = json.loads(run(binary, "people", "-n", "1", "--store", store)[1])["name"]
@@ -104,6 +127,8 @@ def main():
         print(f"- The store: {stats['bytes'] / 1e6:,.0f} MB, {stats['bytes'] / text:.1f} times the text.\n")
         print("Reading and adding side by side, into a new store, medians of five turns:\n")
         print("\n".join(beside) + "\n")
+        print("The longest stories that are taken, hard on memory (bench/dense.py), medians of three readings:\n")
+        print("\n".join(longest_stories(binary, folder)) + "\n")
         print("| question | median ms | first ms |\n|---|---:|---:|")
         for words, command in questions(binary, store):
             times = [run(*command)[0] * 1000 for _ in range(TIMES)]
