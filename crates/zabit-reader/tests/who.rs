@@ -109,6 +109,19 @@ fn a_shared_surname_goes_to_the_nearest() {
     assert_eq!((mentions("Ayşe Demir"), mentions("Mehmet Demir")), (1, 2));
 }
 
+/// E5: a surname that also names the people of a town is a name where it stands as one, and none before a noun.
+#[test]
+fn a_surname_may_be_a_word_for_townspeople() {
+    let record = read(
+        "Ticaret Bakanı Ayşe İzmirli konuştu. İzmirli, yolun açılacağını belirtti. İzmirli'nin sözleri alkışlandı. \
+         Salonda İzmirli iş insanları da vardı. Bakan İzmirli salondan ayrıldı.",
+    );
+    let people: Vec<_> = record.entities.iter().filter(|e| e.kind == EntityType::Person).collect();
+    assert_eq!(people.len(), 1, "{people:?}");
+    let after: Vec<_> = people[0].mentions.iter().map(|m| text(&record, m.end, m.end + 4)).collect();
+    assert_eq!(after, [" kon", ", yo", "'nin", " sal"]);
+}
+
 /// E7: the short form in brackets is an alias, in any spelling.
 #[test]
 fn brackets_give_aliases() {

@@ -64,11 +64,10 @@ const NUMBERED: &[&str] = &[
 const LONGEST: usize = 40;
 
 /// One run: its tokens, first and last of them words or a number.
-pub(super) fn runs(doc: &Told) -> Vec<Range<usize>> {
+pub(super) fn runs(doc: &Told, surnames: &HashSet<&str>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let surnames = doc.surnames();
     for sentence in &doc.story.sentences {
-        let finder = Finder { doc, surnames: &surnames, end: sentence.end, shouts: shouts(doc, sentence) };
+        let finder = Finder { doc, surnames, end: sentence.end, shouts: shouts(doc, sentence) };
         let mut at = sentence.start;
         while at < sentence.end {
             match finder.run(at) {

@@ -38,7 +38,7 @@ impl Cutter<'_> {
         }
         let body = (start..end).any(|at| is_body(doc, at) || heads::head(doc.stem(at)).is_some_and(|h| h.possessed));
         let person = self.follows_title(start) && end - start > 1 && doc.kind_at(start) == Some(Kind::Person);
-        if !body && !person {
+        if !body && !person && !self.is_surname(start, end) {
             while start < end && is_people(doc, start) && doc.name_at(start).is_none_or(|name| name.tokens.end < end) {
                 start += 1;
             }
@@ -65,6 +65,13 @@ impl Cutter<'_> {
         }
         let known = casing::is_all_caps(doc.story.stem(cut - 1)) || country::place(doc.stem(cut - 1)).is_some();
         (known && cut == start + 1 || cut < end - 1 || is_body(doc, cut - 1)).then_some(cut)
+    }
+
+    /// "İzmirli," after "Ayşe İzmirli": a word for people of a place that is somebody's surname, standing as a name does.
+    fn is_surname(&self, at: usize, end: usize) -> bool {
+        let as_name =
+            || self.doc.story.tokens[at].has_apostrophe() || self.doc.is(at + 1, ",") || self.follows_title(at);
+        at + 1 == end && self.surnames.contains(self.doc.stem(at)) && as_name()
     }
 
     fn follows_title(&self, start: usize) -> bool {
