@@ -12,6 +12,7 @@ import dense
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TIMES = 9
+TURNS = 11
 FILES = 10_000
 
 def run(*command):
@@ -59,7 +60,7 @@ def news_files(folder):
 def beside_reading(binary, files, size, folder):
     """A line that sets adding some files to a new store beside reading them, medians of turns."""
     plain, added, store = [], [], pathlib.Path(folder) / "beside.db"
-    for _ in range(5):
+    for _ in range(TURNS):
         plain.append(peak_of(binary, "read", "--quiet", "--format", "json", str(files))[0])
         added.append(peak_of(binary, "add", "--quiet", "--store", str(store), str(files))[0])
         kept = store.stat().st_size
@@ -125,7 +126,7 @@ def main():
         print(f"{stats['stories']:,} stories, {stats['statements']:,} statements, {text / 1e6:,.0f} MB of text.\n")
         print(f"- `zabit add`: {seconds:,.0f} s, {text / seconds / 1e6:.2f} MB/s; peak memory {peak:.0f} MB.")
         print(f"- The store: {stats['bytes'] / 1e6:,.0f} MB, {stats['bytes'] / text:.1f} times the text.\n")
-        print("Reading and adding side by side, into a new store, medians of five turns:\n")
+        print(f"Reading and adding side by side, into a new store, medians of {TURNS} turns:\n")
         print("\n".join(beside) + "\n")
         print("The longest stories that are taken, hard on memory (bench/dense.py), medians of three readings:\n")
         print("\n".join(longest_stories(binary, folder)) + "\n")

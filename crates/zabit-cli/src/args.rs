@@ -229,7 +229,7 @@ pub struct SourceArgs {
     #[arg(long, value_name = "EXT", value_delimiter = ',')]
     pub extension: Vec<String>,
     /// Largest file to read, in bytes or with K, M, G.
-    #[arg(long, value_name = "SIZE", default_value = "1M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub max_size: u64,
     /// Use the trained models of this folder in place of those inside the program.
     #[arg(long, value_name = "DIR")]

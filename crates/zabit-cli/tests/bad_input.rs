@@ -73,7 +73,7 @@ fn too_large() {
     File::create(place.path().join("buyuk.txt")).and_then(|file| file.set_len(200 << 20)).expect("a sparse file");
     let start = Instant::now();
     let run = place.zabit(&["read", "-q", "buyuk.txt", "a.txt"]);
-    run.assert(1, &["error: buyuk.txt: is larger than 1 MiB; raise the limit with --max-size if it is one story"]);
+    run.assert(1, &["error: buyuk.txt: is larger than 8 MiB; raise the limit with --max-size if it is one story"]);
     assert_eq!(run.sources(), ["a.txt"]);
     assert!(start.elapsed() < Duration::from_secs(10), "refused by its size, without being read");
     let run = place.zabit_with(&["read", "--max-size", "1K", "-"], STORY.repeat(100).as_bytes());
@@ -86,7 +86,7 @@ fn one_line_of_fifty_megabytes() {
     place.file("satir.txt", "Demir geldi ve gitti. ".repeat((50 << 20) / 22));
     place
         .zabit(&["read", "satir.txt"])
-        .assert(1, &["error: satir.txt: is larger than 1 MiB; raise the limit with --max-size if it is one story"]);
+        .assert(1, &["error: satir.txt: is larger than 8 MiB; raise the limit with --max-size if it is one story"]);
 }
 
 /// Damage that can be read: the record must hold the repaired text.
