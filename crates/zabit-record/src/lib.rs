@@ -1,5 +1,6 @@
 //! The record of one story: who is who, who said what, which figures fell, who met whom,
-//! what was agreed, what was promised. Data and its JSON Schema; no logic lives here.
+//! what was agreed, what was promised. Data and its JSON Schema, and the
+//! words of a span; no other logic lives here.
 //!
 //! Every [`Span`] counts **Unicode code points** of [`Document::text`], half open. What cannot be
 //! pointed at in the text is not recorded, and what the story does not give is `None`.

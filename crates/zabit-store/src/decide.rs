@@ -6,6 +6,8 @@
 mod figure;
 mod told;
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ use crate::add::{now, recount};
 use crate::error::{Error, Result};
 use crate::name_key::{name_key, tail};
 use crate::open::Store;
+use crate::words;
 
 pub use figure::FigureValue;
 
@@ -611,31 +614,26 @@ pub(crate) fn inherit(store: &Connection, old: i64, new: i64) -> Sql<()> {
     if !rows.is_empty() {
         derive(store, new)?;
     }
-    // Asked first, since to find words takes a pass over both texts for each statement.
-    let decided: bool = store
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM statement WHERE story = ?1 AND decision IS NOT NULL)")?
-        .query_row([old], |row| row.get(0))?;
-    if decided {
-        inherit_statements(store, old, new)?;
-    }
+    inherit_statements(store, old, new)?;
     figure::inherit(store, old, new)
 }
 
 fn inherit_statements(store: &Connection, old: i64, new: i64) -> Sql<()> {
-    let content = "substr(story.text, statement.start + 1, statement.\"end\" - statement.start)";
-    store
-        .prepare_cached(&format!(
-            "UPDATE statement SET (entity, decision) = (
-               SELECT earlier.entity, earlier.decision FROM statement earlier JOIN story s ON s.id = earlier.story
-               WHERE earlier.story = ?1 AND earlier.decision IS NOT NULL
-                 AND substr(s.text, earlier.start + 1, earlier.\"end\" - earlier.start) =
-                   (SELECT {content} FROM story WHERE story.id = statement.story) LIMIT 1)
-             WHERE story = ?2 AND EXISTS (
-               SELECT 1 FROM statement earlier JOIN story s ON s.id = earlier.story
-               WHERE earlier.story = ?1 AND earlier.decision IS NOT NULL
-                 AND substr(s.text, earlier.start + 1, earlier.\"end\" - earlier.start) =
-                   (SELECT {content} FROM story WHERE story.id = statement.story))"
-        ))?
-        .execute([old, new])
-        .map(drop)
+    let mut decided =
+        store.prepare_cached("SELECT id, entity, decision FROM statement WHERE story = ?1 AND decision IS NOT NULL")?;
+    let decided: HashMap<i64, (Option<i64>, i64)> =
+        decided.query_map([old], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect::<Sql<_>>()?;
+    if decided.is_empty() {
+        return Ok(());
+    }
+    // Backwards: of the same words said twice, what was decided first stays.
+    let was = words::statements(store, old)?.into_iter().rev();
+    let was: HashMap<String, _> = was.filter_map(|(id, words)| Some((words, decided.get(&id)?))).collect();
+    let mut set = store.prepare_cached("UPDATE statement SET entity = ?2, decision = ?3 WHERE id = ?1")?;
+    for (id, words) in words::statements(store, new)? {
+        if let Some((entity, decision)) = was.get(&words) {
+            set.execute(params![id, entity, decision])?;
+        }
+    }
+    Ok(())
 }

@@ -78,8 +78,8 @@ impl Fresh {
 }
 
 /// All mentions with the places of their entities, by their start.
-fn mentions(entities: &[Entity]) -> Vec<(Span, usize)> {
-    let of = |(at, entity): (usize, &Entity)| entity.mentions.iter().map(move |own| (*own, at)).collect::<Vec<_>>();
+fn mentions<'a>(entities: &'a [Entity]) -> Vec<(Span, usize)> {
+    let of = |(at, entity): (usize, &'a Entity)| entity.mentions.iter().map(move |own| (*own, at));
     let mut all: Vec<(Span, usize)> = entities.iter().enumerate().flat_map(of).collect();
     all.sort_unstable_by_key(|(own, at)| (own.start, *at));
     all

@@ -21,6 +21,7 @@ mod rows;
 mod stats;
 mod stop;
 mod who;
+mod words;
 
 pub use add::{Added, Adder, today};
 pub use ask::{

@@ -27,7 +27,7 @@ pub struct LoadOptions {
 }
 
 impl Default for LoadOptions {
-    /// 1 MiB, as much as a novel and a hundred times a long story; Turkish only. To read the densest text takes seventy
+    /// 1 MiB, as much as a novel and a hundred times a long story; Turkish only. To read the densest text takes sixty
     /// bytes of memory for each of its own.
     fn default() -> Self {
         Self { max_bytes: 1 << 20, any_language: false }

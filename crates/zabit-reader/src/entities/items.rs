@@ -1,6 +1,5 @@
 //! Runs cut into names and titles: "AK Parti | Genel Başkan Yardımcısı | Zafer Demir".
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use compact_str::CompactString;
@@ -81,10 +80,9 @@ pub struct Title {
 
 /// Cuts all runs of a story.
 pub(super) fn items(doc: &Told) -> Vec<Item> {
-    let surnames = doc.surnames();
-    let mut cutter = Cutter { doc, surnames: &surnames, out: Vec::new() };
+    let mut cutter = Cutter { doc, out: Vec::new() };
     let mut before = 0;
-    for run in runs(doc, &surnames) {
+    for run in runs(doc) {
         if run.start < before {
             continue;
         }
@@ -124,8 +122,6 @@ const DESCRIPTIONS: &[&str] = &[
 /// Cuts runs; see `offices.rs` for where titles stand and `split.rs` for names side by side.
 pub(super) struct Cutter<'a> {
     pub(super) doc: &'a Told<'a>,
-    /// The last words of people's full names.
-    pub(super) surnames: &'a HashSet<&'a str>,
     pub(super) out: Vec<Item>,
 }
 

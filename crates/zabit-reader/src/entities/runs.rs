@@ -1,6 +1,5 @@
 //! Runs of words that may hold a name: capitalised neighbours, and the small words that join them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use zabit_analysis::names::Kind;
@@ -64,10 +63,10 @@ const NUMBERED: &[&str] = &[
 const LONGEST: usize = 40;
 
 /// One run: its tokens, first and last of them words or a number.
-pub(super) fn runs(doc: &Told, surnames: &HashSet<&str>) -> Vec<Range<usize>> {
+pub(super) fn runs(doc: &Told) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for sentence in &doc.story.sentences {
-        let finder = Finder { doc, surnames, end: sentence.end, shouts: shouts(doc, sentence) };
+        let finder = Finder { doc, end: sentence.end, shouts: shouts(doc, sentence) };
         let mut at = sentence.start;
         while at < sentence.end {
             match finder.run(at) {
@@ -98,7 +97,6 @@ fn shouts(doc: &Told, sentence: &Range<usize>) -> bool {
 
 struct Finder<'a> {
     doc: &'a Told<'a>,
-    surnames: &'a HashSet<&'a str>,
     end: usize,
     shouts: bool,
 }
@@ -121,7 +119,7 @@ impl Finder<'_> {
             let joined = doc.is(start + 1, "ve") && self.joins(start, start, start + 2);
             let body = joined || self.touches(start + 1) && (self.opens_body(start) || self.is_honour(start));
             let title = body
-                || self.is_surname(start)
+                || doc.is_surname(start)
                 || goes_on
                 || listed
                 || titles::head(doc.stem(start)).is_some_and(|h| h.kind == titles::Kind::Office || h.possessed);
@@ -160,11 +158,6 @@ impl Finder<'_> {
     /// "Gazi Ayşe Ortaokulu", "Şehit Murat Kaya Lisesi": what a body is called after bears its honour.
     fn is_honour(&self, at: usize) -> bool {
         matches!(self.doc.lower(at), "gazi" | "şehit") && self.is_part(at + 1) && self.ends_in_body(at + 1)
-    }
-
-    /// Whether a word at an opening is the surname of somebody the story has named in full.
-    fn is_surname(&self, at: usize) -> bool {
-        self.surnames.contains(self.doc.stem(at))
     }
 
     /// Whether a token can stand in a run.

@@ -38,7 +38,7 @@ impl Cutter<'_> {
         }
         let body = (start..end).any(|at| is_body(doc, at) || heads::head(doc.stem(at)).is_some_and(|h| h.possessed));
         let person = self.follows_title(start) && end - start > 1 && doc.kind_at(start) == Some(Kind::Person);
-        if !body && !person && !self.is_surname(start, end) {
+        if !body && !person && !self.is_lone_surname(start, end) {
             while start < end && is_people(doc, start) && doc.name_at(start).is_none_or(|name| name.tokens.end < end) {
                 start += 1;
             }
@@ -68,10 +68,10 @@ impl Cutter<'_> {
     }
 
     /// "İzmirli," after "Ayşe İzmirli": a word for people of a place that is somebody's surname, standing as a name does.
-    fn is_surname(&self, at: usize, end: usize) -> bool {
+    fn is_lone_surname(&self, at: usize, end: usize) -> bool {
         let as_name =
             || self.doc.story.tokens[at].has_apostrophe() || self.doc.is(at + 1, ",") || self.follows_title(at);
-        at + 1 == end && self.surnames.contains(self.doc.stem(at)) && as_name()
+        at + 1 == end && self.doc.is_surname(at) && as_name()
     }
 
     fn follows_title(&self, start: usize) -> bool {

@@ -27,6 +27,8 @@ pub(super) struct Told<'a> {
     names: Vec<Name>,
     /// For each token, the name it is in, counted from 1.
     of: Vec<u32>,
+    /// The last words of people's full names, without suffix and in lower case.
+    surnames: HashSet<&'a str>,
 }
 
 impl<'a> Deref for Told<'a> {
@@ -40,7 +42,7 @@ impl<'a> Deref for Told<'a> {
 impl<'a> Told<'a> {
     /// Tags a story.
     pub(super) fn new(doc: &'a Doc<'a>, tagger: Option<&'a Tagger<'a>>) -> Self {
-        let mut told = Self { doc, lattice: None, names: Vec::new(), of: vec![0; doc.len()] };
+        let mut told = Self { doc, lattice: None, names: Vec::new(), of: vec![0; doc.len()], surnames: HashSet::new() };
         let Some(tagger) = tagger else { return told };
         let mut lattice = tagger.lattice(doc.len());
         let mut tokens = Vec::new();
@@ -53,6 +55,8 @@ impl<'a> Told<'a> {
         for (name, number) in told.names.iter().zip(1..) {
             told.of.get_mut(name.tokens.clone()).into_iter().flatten().for_each(|slot| *slot = number);
         }
+        let full = told.names.iter().filter(|name| name.kind == Kind::Person && name.tokens.len() > 1);
+        told.surnames = full.map(|name| doc.stem(name.tokens.end - 1)).collect();
         told.lattice = Some(lattice);
         told
     }
@@ -102,9 +106,8 @@ impl<'a> Told<'a> {
         self.lattice.as_ref().map_or([0.0; 4], |lattice| lattice.scores(words))
     }
 
-    /// The last words of people's full names, without suffix and in lower case.
-    pub(super) fn surnames(&self) -> HashSet<&str> {
-        let full = self.names.iter().filter(|name| name.kind == Kind::Person && name.tokens.len() > 1);
-        full.map(|name| self.doc.stem(name.tokens.end - 1)).collect()
+    /// Whether a word is the surname of somebody the story names in full.
+    pub(super) fn is_surname(&self, at: usize) -> bool {
+        self.surnames.contains(self.stem(at))
     }
 }

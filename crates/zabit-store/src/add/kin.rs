@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
-use zabit_record::Points;
 
 use super::counts::{Counts, lost_a_day, share};
 use crate::copies::{Bands, Likeness, Look, may_be_alike};
 use crate::decide::inherit;
 use crate::fresh::Fresh;
 use crate::name_key::name_key;
+use crate::words;
 
 /// Stories whose words are compared with those of a new one at most.
 const LIKELIEST: usize = 8;
@@ -207,35 +207,21 @@ pub(super) fn supersede(store: &Connection, counts: &mut Counts, old: i64, new: 
     }
 }
 
-/// The statements of a story, in order, each with the key of its words.
-fn said(store: &Connection, story: i64) -> Result<Vec<(i64, String)>> {
-    let text: String =
-        store.prepare_cached("SELECT text FROM story WHERE id = ?1")?.query_row([story], |row| row.get(0))?;
-    // Cut here, not by SQLite: that would read the whole text again for each statement.
-    let points = Points::new(&text);
-    let words = |row: &Row| Ok((row.get(0)?, name_key(points.words(row.get(1)?, row.get(2)?))));
-    store
-        .prepare_cached("SELECT id, start, \"end\" FROM statement WHERE story = ?1 ORDER BY id")?
-        .query_map([story], words)?
-        .collect()
-}
-
 /// Makes a story a copy of another: its statements that the other has too are told once.
 pub(super) fn join_copy(store: &Connection, story: i64, of: i64) -> Result<()> {
     store.prepare_cached("UPDATE story SET copy_of = ?2 WHERE id = ?1")?.execute([story, of])?;
-    let (mut first, own) = (said(store, of)?, said(store, story)?);
-    // Of the same words said twice, the first ones.
-    first.reverse();
-    let first: HashMap<String, i64> = first.into_iter().map(|(id, words)| (words, id)).collect();
+    // Backwards: of the same words said twice, the first ones stay.
+    let first: HashMap<String, i64> =
+        words::statements(store, of)?.into_iter().rev().map(|(id, words)| (name_key(&words), id)).collect();
     let mut same = store.prepare_cached("UPDATE statement SET same_as = ?2 WHERE id = ?1")?;
     // A source that a person decided on holds for the copy too.
     let mut follow = store.prepare_cached(
         "UPDATE statement SET (entity, decision) = (SELECT entity, decision FROM statement WHERE id = ?2)
          WHERE id = ?1 AND (SELECT decision FROM statement WHERE id = ?2) IS NOT NULL",
     )?;
-    for (id, words) in own {
+    for (id, words) in words::statements(store, story)? {
         // Words that the other lacks are its own again, whatever it was a copy of before.
-        let original = first.get(&words).copied();
+        let original = first.get(&name_key(&words)).copied();
         same.execute(params![id, original])?;
         if let Some(original) = original {
             follow.execute([id, original])?;

@@ -9,6 +9,7 @@ use super::query::{In, Query};
 use super::{At, Page, Sql, counts, id, list, maybe_id, words_of};
 use crate::error::Result as StoreResult;
 use crate::open::Store;
+use crate::words;
 
 /// Which figures are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -159,9 +160,7 @@ fn place(store: &Connection, number: i64, of: &[i64]) -> Result<Option<&'static 
     let all = |(from, to): (u32, u32)| {
         of.iter().all(|one| mentions.iter().any(|m| m.entity == *one && from <= m.start && m.end <= to))
     };
-    let text: String =
-        store.prepare_cached("SELECT text FROM story WHERE id = ?1")?.query_row([story], |row| row.get(0))?;
-    let sentence = sentence(&text, start);
+    let sentence = sentence(&words::text(store, story)?, start);
     if all(sentence) {
         return Ok(Some("sentence"));
     }

@@ -9,6 +9,7 @@ use zabit_record::Points;
 use super::{Before, Decided, Decision, Sql, relink, write};
 use crate::error::{Error, Result};
 use crate::open::Store;
+use crate::words;
 
 /// What a figure comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,8 +161,7 @@ struct Place {
 }
 
 fn places(store: &Connection, story: i64) -> Sql<Vec<Place>> {
-    let text: String =
-        store.prepare_cached("SELECT text FROM story WHERE id = ?1")?.query_row([story], |row| row.get(0))?;
+    let text = words::text(store, story)?;
     let points = Points::new(&text);
     let sql = "SELECT quantity.id, quantity.start, quantity.\"end\", figure_read.decision FROM quantity
          LEFT JOIN figure_read ON figure_read.id = quantity.id WHERE quantity.story = ?1 ORDER BY quantity.id";
