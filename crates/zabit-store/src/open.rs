@@ -118,34 +118,29 @@ impl Store {
         Ok(format)
     }
 
-    /// Brings the file to the newest format, each step whole or not at all.
+    /// Brings the file to the newest format, whole or not at all: in one go, since each waits for the disk.
     fn migrate(&self) -> Result<()> {
-        let mut format = self.format()?;
-        while let Some(script) = usize::try_from(format).ok().and_then(|done| MIGRATIONS.get(done)) {
-            self.sql(|connection| {
-                connection.execute_batch("BEGIN IMMEDIATE")?;
-                let next = format + 1;
-                let made = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
-                // Another program may have done it while this one waited.
-                let done = if made? >= next {
-                    Ok(())
-                } else {
-                    connection.execute_batch(script).and_then(|()| {
-                        connection.pragma_update(None, "application_id", APPLICATION)?;
-                        connection.pragma_update(None, "user_version", next)
-                    })
-                };
-                match done {
-                    Ok(()) => connection.execute_batch("COMMIT"),
-                    Err(error) => {
-                        connection.execute_batch("ROLLBACK")?;
-                        Err(error)
-                    }
-                }
-            })?;
-            format = self.format()?;
+        if self.format()? >= MIGRATIONS.len() as i64 {
+            return Ok(());
         }
-        Ok(())
+        self.sql(|connection| {
+            connection.execute_batch("BEGIN IMMEDIATE")?;
+            // Another program may have done it while this one waited.
+            let format = connection.pragma_query_value(None, "user_version", |row| row.get(0));
+            let done = format.and_then(|format: i64| {
+                let mut steps = MIGRATIONS.iter().skip(usize::try_from(format).unwrap_or_default());
+                steps.try_for_each(|script| connection.execute_batch(script))?;
+                connection.pragma_update(None, "application_id", APPLICATION)?;
+                connection.pragma_update(None, "user_version", format.max(MIGRATIONS.len() as i64))
+            });
+            match done {
+                Ok(()) => connection.execute_batch("COMMIT"),
+                Err(error) => {
+                    connection.execute_batch("ROLLBACK")?;
+                    Err(error)
+                }
+            }
+        })
     }
 
     /// Runs something on the connection; errors name the store.
