@@ -180,6 +180,10 @@ fn v4_commitments() {
         Ayşe Demir, "Okulun açılmasını istiyoruz." dedi. | Ayşe Demir | call | Okulun açılmasını istiyoruz | -
         Ayşe Demir, okulun açılması gerektiğini söyledi. | Ayşe Demir | call | okulun açılması gerektiğini | -
         Ayşe Demir, "Her türlü katkıyı sunmaya hazırız." dedi. | Ayşe Demir | pledge | Her türlü katkıyı sunmaya hazırız | -
+        Ayşe Demir, köprünün yıl sonunda açılacağı sözünü verdi. | Ayşe Demir | pledge | köprünün yıl sonunda açılacağı | -
+        Ayşe Demir, iki okulun yapılacağı taahhüdünde bulundu. | Ayşe Demir | pledge | iki okulun yapılacağı | -
+        Ayşe Demir, köprünün açılacağı sözlerini sarf etti. | none | - | - | -
+        Ayşe Demir, "Bu yıl ihracat hedefimiz 270 milyar dolar." dedi. | Ayşe Demir | target | Bu yıl ihracat hedefimiz 270 milyar dolar | -
         Ayşe Demir, "Arzu ediyoruz ki okulu birlikte açacağız." dedi. | Ayşe Demir | wish | Arzu ediyoruz ki okulu birlikte açacağız | -
         Ayşe Demir, okul açmayı hedeflediklerini belirtti. | Ayşe Demir | target | okul açmayı hedeflediklerini | -
         Ayşe Demir, "Sabır göstermek istiyoruz." dedi. | Ayşe Demir | wish | Sabır göstermek istiyoruz | -

@@ -247,6 +247,30 @@ fn q10_people_and_things_the_sentence_names_later() {
     );
 }
 
+/// What is measured ends with its noun, in dictionary form: no verb, no later noun, no case stays on it.
+#[test]
+fn the_measured_noun_is_bare() {
+    check(
+        r#"
+        story                                                                    | measures
+        Kent 300 milyon avroluk kaynağa ihtiyaç duyuyor.                         | kaynak
+        Demir, "Üç yeni modelimizle fuara katılıyoruz." dedi.                    | yeni model
+        Demir, "240 iş makinemiz gece gündüz çalışıyor." dedi.                   | iş makinesi
+        Belediye 12 bin kişiyle görüştü.                                         | kişi
+        Belediye iki bin ruhsat verdi, yirmi otobüs gönderdi.                    | ruhsat · otobüs
+        İlçeye 35 kişilik ekip gitti, 13 milyon kişilik bir havuz açıldı.        | ekip · havuz
+        Sözleşme iki kez uzatıldı.                                               | -
+        Vali, iki kuruluş tarafından açılan merkezi gezdi.                       | kuruluş
+        Halkın yüzde 39'unun konuyla ilgili bilgisi yok.                         | halk
+        İstanbul'da belediyenin istediği 25 taşınmaz satıldı.                    | taşınmaz
+        "#,
+        "measures",
+        |record| {
+            record.quantities.iter().map(|figure| figure.measure.clone().unwrap_or_else(|| "-".to_owned())).collect()
+        },
+    );
+}
+
 #[test]
 fn spans_leave_out_a_suffix_after_the_figure() {
     let table = r#"

@@ -55,6 +55,8 @@ fn direct_and_indirect() {
         S4  | "Köprü açılacak." diyen Ayşe Demir, "Gecikme yok." diye konuştu. | direct; Ayşe Demir; diyen: Köprü açılacak. ¦ direct; Ayşe Demir; diye konuştu: Gecikme yok.
         S5  | Ayşe Demir, köprünün açılacağını kaydederek, "Gecikme yok." ifadesini kullandı. | indirect; Ayşe Demir; kaydederek: köprünün açılacağını ¦ direct; Ayşe Demir; ifadesini kullandı: Gecikme yok.
         S16 | Ayşe Demir, Mehmet Kaya'nın köprüyü açacağını söyledi. | indirect; Ayşe Demir; söyledi: Mehmet Kaya'nın köprüyü açacağını
+        S2    | Ali Demir, masadan kalktı ve yolun kapandığını açıkladı. | indirect; Ali Demir; açıkladı: yolun kapandığını
+        S2    | Ali Demir, köprünün açıldığını ve yolun kapandığını açıkladı. | indirect; Ali Demir; açıkladı: köprünün açıldığını ve yolun kapandığını
         "#,
     );
 }
@@ -93,6 +95,8 @@ fn bodies_and_passives() {
         S10 | Ulaştırma Bakanlığından yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Ulaştırma Bakanlığı; bildirildi: köprünün açılacağı
         S10 | Köprü incelendi. Valilikten yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Valilik; bildirildi: köprünün açılacağı
         S11 | Görüşmede ikili ilişkilerin ele alındığı bildirildi. | indirect; -; bildirildi: Görüşmede ikili ilişkilerin ele alındığı
+        S6    | Örnek Bakanlığı açıklama yaptı. Açıklamada, Trakya'dan gelen hatlarda arıza çıktığı belirtildi. | indirect; Örnek Bakanlığı; belirtildi: Trakya'dan gelen hatlarda arıza çıktığı
+        S6    | Örnek Bakanlığı'ndan gelen açıklamada, görüşmenin ertelendiği belirtildi. | indirect; Örnek Bakanlığı; belirtildi: görüşmenin ertelendiği
         "#,
     );
 }

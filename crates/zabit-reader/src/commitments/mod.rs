@@ -202,6 +202,12 @@ impl Reader<'_> {
             let by = owner.or_else(|| if ours { self.source(at) } else { None });
             return Some(self.draft(by, CommitmentKind::Target, start..at + 1, self.statement(at)));
         }
+        // "Yıl sonu ihracat hedefimiz 270 milyar dolar": the figure may be what is said of the aim.
+        let next =
+            self.quantities.get(from).filter(|q| q.tokens.start == at + 1 && q.tokens.end <= clause.sentence.end);
+        if let Some(figure) = next.filter(|_| ours) {
+            return self.own(at, CommitmentKind::Target, start..figure.tokens.end);
+        }
         let end = self.sentence_end(&clause);
         let aim = end.checked_sub(1).map(|last| self.doc.lower(last))?;
         let infinitive = forms::is_infinitive(aim) || aim.ends_with("maktır") || aim.ends_with("mektir");
@@ -241,7 +247,13 @@ impl Reader<'_> {
             return None;
         }
         let action = forms::action(self.doc.lower(last)).is_some() || forms::is_infinitive(self.doc.lower(last));
-        let kind = words::of_cue(&cue.lemma, action)?;
+        let promise = || {
+            let verb = cue.tokens.end.checked_sub(1).filter(|verb| *verb > cue.tokens.start)?;
+            let made =
+                words::is_promise(&cue.lemma, |stem| self.doc.verb(verb, stem).is_some_and(|form| !form.negative));
+            made.then_some(CommitmentKind::Pledge)
+        };
+        let kind = words::of_cue(&cue.lemma, action).or_else(promise)?;
         Some(self.draft(statement.source, kind, statement.content.clone(), Some(n)))
     }
 

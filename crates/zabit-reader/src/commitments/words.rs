@@ -175,11 +175,19 @@ pub(super) fn of_cue(lemma: &str, content_ends_in_action: bool) -> Option<Commit
         ("dile", CommitmentKind::Wish, true),
         ("um", CommitmentKind::Wish, true),
         ("söz ver", CommitmentKind::Pledge, false),
-        ("sözünü ver", CommitmentKind::Pledge, false),
         ("taahhüt et", CommitmentKind::Pledge, false),
-        ("taahhüdünde bulun", CommitmentKind::Pledge, false),
+        ("vaat et", CommitmentKind::Pledge, false),
     ];
     table.iter().find(|(cue, _, action)| *cue == lemma && (!action || content_ends_in_action)).map(|(_, kind, _)| *kind)
+}
+
+/// Nouns of promise with the verbs that make one of them: "açılacağı sözünü verdi", not "açılacağı sözlerini sarf etti".
+const PROMISES: &[(&str, &[&str])] =
+    &[("söz", &["ver"]), ("taahhüd", &["bulun", "ver"]), ("vaad", &["bulun", "ver"]), ("garanti", &["ver"])];
+
+/// Whether a noun of speech and the verb that goes with it promise.
+pub(super) fn is_promise(noun: &str, verb_is: impl Fn(&str) -> bool) -> bool {
+    PROMISES.iter().any(|(promise, verbs)| *promise == noun && verbs.iter().any(|verb| verb_is(verb)))
 }
 
 #[cfg(test)]

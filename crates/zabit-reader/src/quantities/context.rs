@@ -1,8 +1,11 @@
 //! What is measured, when the figure holds, and whether it is a fact, an aim, a plan or a change.
 
+use std::borrow::Cow;
+
 use zabit_record::QuantityStatus;
+use zabit_turkish::morph::{PersonPsor, Upos};
 use zabit_turkish::suffix::{Case, possessed_case};
-use zabit_turkish::{numeral, unit};
+use zabit_turkish::{lexicon, numeral, titles, unit};
 
 use super::{Candidate, bare, phrases};
 use crate::Doc;
@@ -17,7 +20,9 @@ const REACH: usize = 12;
 pub(super) fn measure(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Option<String> {
     // "72 saat içinde ülkeyi terk etti": a stretch of time that is closed measures nothing after it.
     let closed = matches!(word(doc, candidate.after), "içinde" | "boyunca" | "önce" | "sonra" | "süreyle");
-    if unit::is_time(unit_code) && closed {
+    // "iki kez uzatıldı": how often measures nothing either.
+    let often = matches!(word(doc, candidate.figure.tokens.end), "kez" | "kere" | "defa");
+    if unit::is_time(unit_code) && closed || often {
         return None;
     }
     bare::phrase(&found(doc, candidate, unit_code)?)
@@ -62,14 +67,20 @@ fn counted_noun(doc: &Doc, candidate: &Candidate) -> Option<String> {
     } else if !candidate.figure.ending.is_bare() {
         return None;
     }
-    from += usize::from(matches!(word(doc, from), "tane" | "adet"));
+    // "35 kişilik uzman ekip": so many people are what the thing after it holds.
+    from += usize::from(matches!(word(doc, from), "tane" | "adet" | "kişilik"));
+    from += usize::from(word(doc, from) == "bir");
     let counted = phrases::counted(doc, from)?;
-    bare_phrase(doc, from, counted.end)
+    bare_phrase(doc, from, counted.end, true)
 }
 
 /// "yatırım" of "341 milyon liralık yatırım", "dış ticaret hacmi" of "182 milyon dolar olan dış ticaret hacminin",
 /// "elektrik" of "145 kilovatsaat elektrik".
 fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    // "yüzde 39'unun konuyla ilgili": a possessed figure is a part of what stands before it.
+    if candidate.figure.ending.possessive {
+        return None;
+    }
     let mut from = candidate.after;
     if doc.is(from, "(") {
         // "30 milyar yen (260 milyon dolar) yatırım".
@@ -90,7 +101,7 @@ fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
         return None;
     }
     let counted = phrases::counted(doc, from)?;
-    bare_phrase(doc, from, counted.end)
+    bare_phrase(doc, from, counted.end, true)
 }
 
 /// "yatırım 5 milyar doları aştı": the bare noun right before a figure that is reached or passed.
@@ -129,7 +140,7 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
                 .take_while(|n| is_bare_noun(doc, *n))
                 .last()
                 .unwrap_or(at);
-            return bare_phrase(doc, from, at + 1);
+            return bare_phrase(doc, from, at + 1, false);
         }
     }
     None
@@ -153,13 +164,17 @@ fn is_bare_noun(doc: &Doc, at: usize) -> bool {
         && !CASED.iter().any(|end| word.ends_with(end))
 }
 
-/// The words of a range, the case of the last one cut off.
-fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
+/// The words of a range, the case of the last one cut off. `after` the figure a possessive tells nothing of the measure.
+fn bare_phrase(doc: &Doc, from: usize, to: usize, after: bool) -> Option<String> {
     let last = to.checked_sub(1).filter(|last| *last >= from)?;
     let mut out: Vec<&str> = (from..last).map(|at| doc.str(at)).collect();
     let head = doc.story.stem(last);
     let lower = doc.stem(last);
     let comparable = lower.len() == head.len();
+    if let Some(lemma) = lemma(doc, last, out.is_empty()).filter(|_| after) {
+        out.push(&lemma);
+        return Some(out.join(" "));
+    }
     // A single word, or the last one where no possessive holds the phrase together: the dictionary knows its form.
     let free = out.is_empty() || possessed_case(lower).is_none();
     if let Some(noun) = bare::noun(lower).filter(|_| free && !doc.is_capitalised(last)) {
@@ -175,6 +190,23 @@ fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
     };
     out.push(bare);
     Some(out.join(" "))
+}
+
+/// The dictionary form of a head as it is read in its sentence, where nothing of it belongs to the phrase: of a single
+/// word, or of one that is ours ("yeni modelimizle"). A compound keeps its possessive ("dış ticaret hacmi"), and has it
+/// back where it is ours: "iş makinemiz" is "iş makinesi".
+fn lemma<'d>(doc: &'d Doc, head: usize, alone: bool) -> Option<Cow<'d, str>> {
+    let reading = doc.reading(head).filter(|reading| reading.upos == Upos::Noun && !doc.is_capitalised(head))?;
+    let ours = reading.feats.has(PersonPsor::First) || reading.feats.has(PersonPsor::Second);
+    let lemma = reading.lemma.as_str();
+    // "subaya", "ikramiye": a rare reading does not win over the noun that the letters give.
+    let common = |noun: String| lexicon::frequency(&noun) <= lexicon::frequency(lemma);
+    let fits = (alone || ours) && !doc.story.tokens[head].has_apostrophe() && lexicon::is_noun(lemma);
+    if !fits || !bare::noun(doc.lower(head)).is_none_or(common) {
+        return None;
+    }
+    let compound = !alone && doc.reading(head - 1).is_some_and(|before| before.upos == Upos::Noun);
+    Some(if compound { titles::possessed(lemma).to_string().into() } else { lemma.into() })
 }
 
 /// "göçmeni" is "göçmen", "tarafını" has gone before.
@@ -230,7 +262,10 @@ pub(super) fn status(doc: &Doc, found: &[Candidate], n: usize) -> QuantityStatus
     let near = |reach: usize, test: &dyn Fn(&str) -> bool| {
         (candidate.end..end.min(candidate.end + reach)).any(|at| test(doc.lower(at)))
     };
-    if near(REACH, &|word| word.starts_with("hedef")) {
+    // "hedefimiz 270 milyar dolar": what is aimed at may follow the aim.
+    let aimed =
+        candidate.figure.tokens.start.checked_sub(1).is_some_and(|before| doc.lower(before).starts_with("hedefimiz"));
+    if aimed || near(REACH, &|word| word.starts_with("hedef")) {
         return QuantityStatus::Target;
     }
     if is_from_to(doc, found, n) {

@@ -1,10 +1,15 @@
 //! The noun phrase after a figure: whether something is counted, and whether it is people.
 
 use zabit_text::TokenKind;
-use zabit_turkish::{numeral, unit};
+use zabit_turkish::morph::{self, PersonPsor, Upos};
+use zabit_turkish::suffix::Case;
+use zabit_turkish::verb::{Kind, Tense};
+use zabit_turkish::{lexicon, numeral, unit};
 
+use super::bare;
 use super::words::words;
 use crate::Doc;
+use crate::verbs::chosen;
 
 /// What a figure counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +109,29 @@ pub(super) fn is_verb(word: &str) -> bool {
         || words().participles.contains(word)
 }
 
+/// Whether a token is read as a main verb or as an action in a case and is no noun of its own: "inebilir", "yapmayı", not
+/// "taşınmaz", "büyümeyi".
+fn is_verb_form(doc: &Doc, at: usize) -> bool {
+    let acts = chosen(doc, at).is_some_and(|form| {
+        form.is_finite() && form.tense != Tense::Imperative && (form.tense != Tense::Aorist || form.able)
+            || form.kind == Kind::Action && form.case.is_some_and(|case| case != Case::Nominative)
+    });
+    acts && !bare::noun(doc.stem(at)).is_some_and(|noun| lexicon::is_noun(&noun))
+}
+
+/// Whether a token is read as a noun that ends its phrase: by its case, by being ours, by being possessed before a name;
+/// "kaynağa", "iş makinemiz", "bölümü Finlandiya'dan". A word that is a noun as it stands ("devriye") does not.
+fn is_closed(doc: &Doc, at: usize) -> bool {
+    let Some(reading) = doc.reading(at).filter(|reading| reading.upos == Upos::Noun) else { return false };
+    let cased = reading.feats.get::<morph::Case>().is_some_and(|case| case != morph::Case::Nom);
+    let owned = match reading.feats.get() {
+        Some(PersonPsor::First | PersonPsor::Second) => true,
+        Some(PersonPsor::Third) => at + 1 < doc.len() && doc.is_capitalised(at + 1),
+        None => false,
+    };
+    (cased || owned) && !lexicon::is_noun(doc.stem(at))
+}
+
 /// Farthest a head may stand from its figure.
 const REACH: usize = 6;
 
@@ -139,7 +167,7 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
         {
             break;
         }
-        if !capital && is_stop(word) {
+        if !capital && (is_stop(word) || is_verb_form(doc, end)) {
             // "3 çalışan", "aktif çalışanı": a participle that has become a noun.
             if unit::person(word).is_some_and(|ending| !ending.is_bare() || end == at) {
                 return Some(Counted { person: true, end: end + 1, adjacent: end == at });
@@ -172,7 +200,7 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             by_place = None;
         }
         end += 1;
-        let cased = token.has_apostrophe() || (!capital && has_case(word));
+        let cased = token.has_apostrophe() || (!capital && (has_case(word) || is_closed(doc, end - 1)));
         if cased && by_place.is_none() {
             break;
         }

@@ -22,11 +22,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Skips a main clause before the reported one: "Kimin geldiği anlaşılamadı ancak Demir …".
+    /// Skips a main clause before the reported one: "Kimin geldiği anlaşılamadı ancak Demir …", "Demir masadan kalktı ve …".
     fn past_main_clause(&self, start: usize, end: usize) -> usize {
         let doc = self.doc;
         let joint = (start + 1..end).rev().find(|at| {
-            matches!(doc.lower(*at), "ancak" | "ama" | "fakat" | ";")
+            matches!(doc.lower(*at), "ancak" | "ama" | "fakat" | "ve" | ";")
                 && is_finite(doc, *at - 1)
                 && !propose::in_quote(doc, *at)
         });

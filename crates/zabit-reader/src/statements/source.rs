@@ -23,6 +23,9 @@ use crate::Doc;
 use crate::draft::{Entities, EntityDraft, EntityIndex, Mention};
 use crate::verbs::is_participle;
 
+/// Tokens between "yapılan" and its noun at most: "yapılan ve dün akşam yayımlanan açıklamada".
+const UTTERED: usize = 8;
+
 /// Who a source is: an entity, or words that name nobody and become a group once they are needed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Who {
@@ -383,7 +386,12 @@ impl<'a, 'd> Sources<'a, 'd> {
             let made = |reach| near(&|at| speech::is_made(self.doc, at), reach);
             let paper = |reach| near(&|at| speech::is_scene(self.doc, at), reach);
             let how = match mention.case {
-                Case::Ablative if made(if kind == EntityType::Organisation { 20 } else { 4 }).is_some() => {
+                // Not "Anadolu'dan gelen hatlarda": what comes from there is no word of theirs.
+                Case::Ablative
+                    if made(if kind == EntityType::Organisation { 20 } else { 4 }).is_some_and(|made| {
+                        (made + 1..end.min(made + UTTERED)).any(|at| speech::is_noun_of_speech(self.doc, at))
+                    }) =>
+                {
                     "name in the ablative before 'yapılan'"
                 }
                 // "AYEDAŞ'tan da … duyuruldu".

@@ -138,6 +138,15 @@ pub fn is_scene(doc: &Doc, at: usize) -> bool {
     has(doc, at, Speech::SCENE)
 }
 
+/// Whether it is a noun for what is said or written, in any case: "açıklamada", "açıklamaya", "bilgilere".
+pub fn is_noun_of_speech(doc: &Doc, at: usize) -> bool {
+    doc.is_word(at)
+        && doc.choice(at).form.readings.iter().any(|reading| {
+            let noun = noun(reading);
+            SPEECH.contains(&noun.as_str()) || noun == "bilgi"
+        })
+}
+
 /// Whether it is such a noun with its owner's possessive: "kararında", "açıklamasında".
 pub fn is_possessed_scene(doc: &Doc, at: usize) -> bool {
     has(doc, at, Speech::POSSESSED)
