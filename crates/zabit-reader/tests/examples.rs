@@ -63,8 +63,12 @@ fn entities(record: &Record) -> Vec<Vec<String>> {
             .roles
             .iter()
             .map(|role| {
-                let former = if role.former { "eski " } else { "" };
-                format!("{former}{} @ {}", role.title, name(record, role.organisation))
+                let title = if role.former {
+                    format!("eski {}", zabit_record::office(&role.title))
+                } else {
+                    role.title.clone()
+                };
+                format!("{title} @ {}", name(record, role.organisation))
             })
             .collect();
         vec![

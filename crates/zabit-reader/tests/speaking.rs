@@ -95,6 +95,7 @@ fn bodies_and_passives() {
         S10 | Ulaştırma Bakanlığından yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Ulaştırma Bakanlığı; bildirildi: köprünün açılacağı
         S10 | Köprü incelendi. Valilikten yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Valilik; bildirildi: köprünün açılacağı
         S11 | Görüşmede ikili ilişkilerin ele alındığı bildirildi. | indirect; -; bildirildi: Görüşmede ikili ilişkilerin ele alındığı
+        S4    | Projenin savunucuları, yolun açılacağını savunuyor. | indirect; Projenin savunucuları; savunuyor: yolun açılacağını
         S6    | Örnek Bakanlığı açıklama yaptı. Açıklamada, Trakya'dan gelen hatlarda arıza çıktığı belirtildi. | indirect; Örnek Bakanlığı; belirtildi: Trakya'dan gelen hatlarda arıza çıktığı
         S6    | Örnek Bakanlığı'ndan gelen açıklamada, görüşmenin ertelendiği belirtildi. | indirect; Örnek Bakanlığı; belirtildi: görüşmenin ertelendiği
         "#,

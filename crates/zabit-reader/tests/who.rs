@@ -164,6 +164,7 @@ fn offices_of_wire_stories() {
         r#"
         story | people | organisations | places | roles
         Yunanistan'ın Brezilya Büyükelçisi Ayşe Demir konuştu. | Ayşe Demir | | Yunanistan · Brezilya | Ayşe Demir = Brezilya Büyükelçisi @ Yunanistan
+        Eski Maliye Bakanı Ayşe Demir konuştu. | Ayşe Demir | | | Ayşe Demir = Eski Maliye Bakanı (former)
         Eski Norveç Dışişleri Bakanı Ayşe Demir konuştu. | Ayşe Demir | | Norveç | Ayşe Demir = Eski Dışişleri Bakanı @ Norveç (former)
         Türkiye Yolcular Meclisi (TYM) Başkanı Murat Kaya geldi. TYM'den açıklama yapıldı. | Murat Kaya | Türkiye Yolcular Meclisi | | Murat Kaya = Başkan @ Türkiye Yolcular Meclisi
         Deniz Holding'in eski yöneticisi Murat Kaya, avukatı Ayşe Demir ile geldi. | Murat Kaya · Ayşe Demir | Deniz Holding | | Murat Kaya = Eski yönetici @ Deniz Holding (former) · Ayşe Demir = avukat

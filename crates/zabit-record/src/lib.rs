@@ -141,6 +141,16 @@ pub struct Role {
     pub end: u32,
 }
 
+/// A title without the word that calls it a former one, for whoever says so in words of his own.
+///
+/// ```
+/// assert_eq!(zabit_record::office("Eski Genel Başkan"), "Genel Başkan");
+/// assert_eq!(zabit_record::office("Genel Başkan"), "Genel Başkan");
+/// ```
+pub fn office(title: &str) -> &str {
+    title.strip_prefix("Eski ").unwrap_or(title)
+}
+
 /// How a statement's words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -77,10 +77,10 @@ pub fn who(who: &Who, width: usize) -> String {
 
 /// An office in time: "Genel Sekreter, Örnek Birliği: 2023-05-02 to 2025-09-08, 7 stories".
 fn role(held: &Held) -> String {
-    let former = if held.former { "former " } else { "" };
+    let title = if held.former { format!("former {}", zabit_record::office(&held.title)) } else { held.title.clone() };
     let body = held.body.as_deref().map(|body| format!(", {body}")).unwrap_or_default();
     let days = days(held.first.as_deref(), held.last.as_deref()).unwrap_or_else(|| "no day".to_owned());
-    format!("{former}{}{body}: {days}, {}", held.title, stories(held.stories))
+    format!("{title}{body}: {days}, {}", stories(held.stories))
 }
 
 /// Something in its context.

@@ -33,10 +33,10 @@ pub fn section(words: &Words, width: usize) -> String {
 
 /// "Genel Başkan Yardımcısı, AK Parti"; "eski Bakan".
 fn office(role: &Role, words: &Words) -> String {
-    let former = if role.former { "eski " } else { "" };
+    let title = if role.former { format!("eski {}", zabit_record::office(&role.title)) } else { role.title.clone() };
     match role.organisation {
-        Some(organisation) => format!("{former}{} ({})", role.title, words.name(organisation)),
-        None => format!("{former}{}", role.title),
+        Some(organisation) => format!("{title} ({})", words.name(organisation)),
+        None => title,
     }
 }
 

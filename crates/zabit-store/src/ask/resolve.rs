@@ -141,9 +141,9 @@ pub(super) fn latest_role(store: &Connection, entity: i64) -> Result<Option<Stri
 
 /// An office in a few words: "Genel Sekreter, Örnek Birliği".
 pub(super) fn office(title: &str, body: Option<&str>, former: bool) -> String {
-    let former = if former { "former " } else { "" };
+    let title = if former { format!("former {}", zabit_record::office(title)) } else { title.to_owned() };
     match body {
-        Some(body) => format!("{former}{title}, {body}"),
-        None => format!("{former}{title}"),
+        Some(body) => format!("{title}, {body}"),
+        None => title,
     }
 }

@@ -99,6 +99,10 @@ enum Found {
 }
 
 impl View {
+    fn office(&self, held: &Held) -> String {
+        title(held, self.frame.t)
+    }
+
     /// Why a story was held to be about this one: the words for its grounds.
     fn grounds(&self, evidence: &str) -> String {
         let grounds = evidence.split(", ").filter(|one| !one.is_empty());
@@ -258,9 +262,14 @@ fn charts(told: &Told, path: &str, asked: &Asked, t: Texts) -> Vec<Chart> {
     offices.into_iter().chain(years).collect()
 }
 
+/// An office, called a former one where it is.
+fn title(held: &Held, t: Texts) -> String {
+    if held.former { t.tell("role-former", zabit_record::office(&held.title)) } else { held.title.clone() }
+}
+
 /// An office as a stretch of time; it leads to what was said in its days.
 fn period(held: &Held, path: &str, t: Texts) -> Period {
-    let title = if held.former { t.tell("role-former", &held.title) } else { held.title.clone() };
+    let title = title(held, t);
     let name = match &held.body {
         Some(body) => format!("{title}, {body}"),
         None => title,

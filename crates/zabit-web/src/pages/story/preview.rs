@@ -123,8 +123,9 @@ fn joined(record: &Record) -> Joined {
         kind: format!("{:?}", entity.kind).to_ascii_lowercase(),
         role: entity.roles.first().map(|role| {
             let body = role.organisation.and_then(|body| names.get(&body));
-            let former = if role.former { "former " } else { "" };
-            body.map_or_else(|| format!("{former}{}", role.title), |body| format!("{former}{}, {body}", role.title))
+            let former = || format!("former {}", zabit_record::office(&role.title));
+            let title = if role.former { former() } else { role.title.clone() };
+            body.map_or_else(|| title.clone(), |body| format!("{title}, {body}"))
         }),
         stories: 0,
         score: 0.0,
