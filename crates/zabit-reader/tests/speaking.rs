@@ -95,7 +95,10 @@ fn bodies_and_passives() {
         S10 | Ulaştırma Bakanlığından yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Ulaştırma Bakanlığı; bildirildi: köprünün açılacağı
         S10 | Köprü incelendi. Valilikten yapılan açıklamada, köprünün açılacağı bildirildi. | indirect; Valilik; bildirildi: köprünün açılacağı
         S11 | Görüşmede ikili ilişkilerin ele alındığı bildirildi. | indirect; -; bildirildi: Görüşmede ikili ilişkilerin ele alındığı
-        S4    | Projenin savunucuları, yolun açılacağını savunuyor. | indirect; Projenin savunucuları; savunuyor: yolun açılacağını
+        S4    | Projenin savunucuları, yolun açılacağını savunuyor. | indirect; projenin savunucuları; savunuyor: yolun açılacağını
+        S6    | Kazada yol kapandı. Valilikten yapılan açıklamada, okullar bir gün tatil edildi. Kurslara devam edileceği belirtildi. | indirect; Valilik; belirtildi: Kurslara devam edileceği
+        S6    | Yapımcıların açıklaması beklendi. Dizinin yapımcıları tarafından yapılan açıklamada, çekimlere ara verildiği belirtildi. | indirect; dizinin yapımcıları; belirtildi: çekimlere ara verildiği
+        S9    | Ali Demir, kızı Ayşe Demir ile basın toplantısı düzenledi. Yolun açıldığını belirten Demir, eve döndü. | indirect; Ali Demir; belirten: Yolun açıldığını
         S6    | Örnek Bakanlığı açıklama yaptı. Açıklamada, Trakya'dan gelen hatlarda arıza çıktığı belirtildi. | indirect; Örnek Bakanlığı; belirtildi: Trakya'dan gelen hatlarda arıza çıktığı
         S6    | Örnek Bakanlığı'ndan gelen açıklamada, görüşmenin ertelendiği belirtildi. | indirect; Örnek Bakanlığı; belirtildi: görüşmenin ertelendiği
         "#,

@@ -25,6 +25,12 @@ pub(super) struct Group {
     pub(super) alias: bool,
 }
 
+/// Words that name somebody by somebody else: a surname alone is not theirs then.
+const KIN: &[&str] = &[
+    "kızı", "oğlu", "eşi", "karısı", "kocası", "kardeşi", "ağabeyi", "ablası", "annesi", "babası", "torunu", "yeğeni",
+    "amcası", "dayısı", "dedesi", "damadı", "gelini", "kuzeni",
+];
+
 /// Decides which names are entities and which are the same one.
 pub(super) fn link(doc: &Told, items: Vec<Item>) -> Entities {
     let mut linker =
@@ -341,7 +347,14 @@ impl Linker<'_> {
         if meant.len() == 1 { meant } else { Vec::new() }
     }
 
-    /// For a surname two people share: the one named last before.
+    /// Whether a story names somebody first as kin of somebody else: "kızı Ayşe Demir".
+    fn is_kin(&self, group: usize) -> bool {
+        let first = self.groups.get(group).and_then(|group| group.names.first());
+        let start = first.and_then(|name| self.name(*name)).map(|name| name.tokens.start);
+        start.and_then(|start| start.checked_sub(1)).is_some_and(|before| KIN.contains(&self.doc.lower(before)))
+    }
+
+    /// For a surname two people share: the one named last before; kin that were only mentioned yield to those they are kin of.
     pub(super) fn nearest(
         &self,
         at: usize,
@@ -359,12 +372,12 @@ impl Linker<'_> {
         {
             long.retain(|g| bases.contains(&(*g, base.clone())));
         }
+        let seen = |g: &usize| last_seen.contains_key(g);
+        if long.iter().any(|g| seen(g) && !self.is_kin(*g)) {
+            long.retain(|g| !self.is_kin(*g));
+        }
         let first = long.first().copied();
-        long.into_iter()
-            .filter(|g| last_seen.contains_key(g))
-            .max_by_key(|g| last_seen.get(g))
-            .or(first)
-            .unwrap_or(group)
+        long.into_iter().filter(seen).max_by_key(|g| last_seen.get(g)).or(first).unwrap_or(group)
     }
 
     /// The head of the title right before a name.

@@ -74,6 +74,13 @@ impl Reader<'_, '_> {
         if !reports.is_empty() {
             self.attribute(n, reports, &spans);
         }
+        // "Valilikten yapılan açıklamada, okullar tatil edildi.": the paper is told on in the next sentence.
+        if before == self.out.len()
+            && range.clone().any(|at| speech::is_paper(self.doc, at))
+            && let Some(issuer) = self.sources.issuer(range.clone(), range.end)
+        {
+            self.focus.issuer = Some((issuer.who, n));
+        }
         if before == self.out.len()
             && let Some(subject) = self.sources.subject(range.clone(), range.end, &spans)
         {

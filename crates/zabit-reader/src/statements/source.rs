@@ -440,6 +440,18 @@ impl<'a, 'd> Sources<'a, 'd> {
             let phrase = mention.phrase.start..mention.tokens.end;
             return Some(Subject { who: Who::Known(mention.entity), phrase, how, set_off: true });
         }
+        // "Programın yapımcıları tarafından yapılan açıklamada": people without a name.
+        let agent = (region.start + 1..region.end).find(|at| {
+            self.is(*at, "tarafından")
+                && at + 1 < end
+                && speech::is_made(self.doc, at + 1)
+                && speaks(self.doc, at - 1).is_some()
+        });
+        if let Some(agent) = agent {
+            let phrase = self.phrase_start(region.start, agent - 1)..agent;
+            let who = self.body(agent - 1).map_or(Who::Words(phrase.clone()), Who::Known);
+            return Some(Subject { who, phrase, how: "speaking noun before 'tarafından'", set_off: true });
+        }
         // "Bakanlıktan yapılan açıklamada": a short word for the body named before.
         let short = region.clone().find(|at| {
             self.doc.is_word(*at)
