@@ -99,6 +99,11 @@ fn bodies_and_passives() {
         S6    | Kazada yol kapandı. Valilikten yapılan açıklamada, okullar bir gün tatil edildi. Kurslara devam edileceği belirtildi. | indirect; Valilik; belirtildi: Kurslara devam edileceği
         S6    | Yapımcıların açıklaması beklendi. Dizinin yapımcıları tarafından yapılan açıklamada, çekimlere ara verildiği belirtildi. | indirect; dizinin yapımcıları; belirtildi: çekimlere ara verildiği
         S9    | Ali Demir, kızı Ayşe Demir ile basın toplantısı düzenledi. Yolun açıldığını belirten Demir, eve döndü. | indirect; Ali Demir; belirten: Yolun açıldığını
+        S4    | Ancak kararı eleştirenler, yolun kapanacağını savunuyor. | indirect; kararı eleştirenler; savunuyor: yolun kapanacağını
+        S4    | Yola karşı çıkanlar, köyün zarar göreceği görüşünde. | indirect; yola karşı çıkanlar; görüşünde: köyün zarar göreceği
+        S6    | Örnek Bakanlığı yola baktı. Sosyal medyada yer alan iddialarda ise tatilin uzatılacağı öne sürüldü. | indirect; -; öne sürüldü: tatilin uzatılacağı
+        S6    | Ali Demir yola baktı. Kanadalı maden devi Örnek Holding yaptığı açıklama ile yolun açılacağını açıkladı. | indirect; Örnek Holding; açıkladı: yolun açılacağını
+        S6    | Örnek Bakanlığı yaptığı duyuruyla yolun açılacağını açıkladı. | indirect; Örnek Bakanlığı; açıkladı: yolun açılacağını
         S6    | Örnek Bakanlığı açıklama yaptı. Açıklamada, Trakya'dan gelen hatlarda arıza çıktığı belirtildi. | indirect; Örnek Bakanlığı; belirtildi: Trakya'dan gelen hatlarda arıza çıktığı
         S6    | Örnek Bakanlığı'ndan gelen açıklamada, görüşmenin ertelendiği belirtildi. | indirect; Örnek Bakanlığı; belirtildi: görüşmenin ertelendiği
         "#,

@@ -256,6 +256,11 @@ impl Reader<'_, '_> {
             self.focus.issuer = Some((subject.who.clone(), n));
             return Some(subject);
         }
+        // Rumours have no issuer, whoever was in focus; unless a paper tells them.
+        let rumour = scope.clone().find(|at| self.is_rumour(*at, end));
+        if rumour.is_some_and(|rumour| !(scope.start..rumour).any(|at| speech::is_paper(self.doc, at))) {
+            return None;
+        }
         let outer = scope.start..end;
         let content = report.content_range(scope.start);
         let paper = outer.clone().any(|at| speech::is_paper(self.doc, at) && !content.contains(&at));

@@ -63,6 +63,7 @@ impl Reader<'_, '_> {
             // "yapılan görüşmelerde anlaşmanın …": a meeting that others held belongs to the clause.
             let own = (start..at).rev().take(7).any(|before| speech::is_made_by_source(doc, before));
             let scene = scene && (comma || own || made && speech::is_paper(doc, at) || speech::is_utterance(doc, at));
+            let scene = scene || self.is_rumour(at, end) || self.is_means(start, at);
             // "paketlerine işaret ederek,", "gülümseyerek": how it was said.
             let manner = comma
                 && cues::verb_at(doc, at, start)
@@ -72,7 +73,7 @@ impl Reader<'_, '_> {
                 && (doc.lower(at - 1).starts_with("soru") || doc.lower(at - 1).starts_with("sorma"));
             if scene || asked || manner {
                 from = at + 1;
-                while from < end && matches!(doc.lower(from), "da" | "de" | "ise" | "," | ";") {
+                while from < end && matches!(doc.lower(from), "da" | "de" | "ise" | "ile" | "," | ";") {
                     from += 1;
                 }
                 at = from;
@@ -81,6 +82,22 @@ impl Reader<'_, '_> {
             at += 1;
         }
         from
+    }
+
+    /// "sosyal medyada yer alan iddialarda": what people say, and nobody signs.
+    pub(super) fn is_rumour(&self, at: usize, end: usize) -> bool {
+        const RUMOURS: &[&str] = &["iddialarda", "söylentilerde", "haberlerde", "yorumlarda", "paylaşımlarda"];
+        const ABOUT: &[&str] = &["alan", "dolaşan", "çıkan", "edilen", "yapılan", "atılan"];
+        let told = at > 0 && ABOUT.contains(&self.doc.lower(at - 1));
+        RUMOURS.contains(&self.doc.lower(at)) && (told || at + 1 < end && self.doc.is(at + 1, "ise"))
+    }
+
+    /// "yaptığı duyuruyla", "yaptığı açıklama ile": with what it was said.
+    fn is_means(&self, start: usize, at: usize) -> bool {
+        let with =
+            ["yla", "yle"].iter().any(|ending| self.doc.lower(at).ends_with(ending)) || self.doc.is(at + 1, "ile");
+        with && speech::is_noun_of_speech(self.doc, at)
+            && (start..at).rev().take(4).any(|before| speech::is_made_by_source(self.doc, before))
     }
 
     /// "AA muhabirine", "Sosyal medya hesabından".

@@ -15,8 +15,8 @@ use zabit_turkish::{casing, country, lexicon};
 
 use super::propose::span_at;
 use super::speakers::{
-    SHORT_BODIES, Speaks, is_inflected, is_oblique, is_opener, is_possessed_noun, is_speaker_noun, short_body, speaks,
-    strip_softened,
+    SHORT_BODIES, Speaks, is_inflected, is_oblique, is_opener, is_possessed_noun, is_speaker_noun, is_those_who,
+    short_body, speaks, strip_softened,
 };
 use super::speech;
 use crate::Doc;
@@ -118,6 +118,8 @@ impl<'a, 'd> Sources<'a, 'd> {
             | ")" | "-" | "/" | "olan" | "başkanlığında" | "liderliğinde" | "adına" | "adlı" | "isimli" | "mı"
             | "mi" => None,
             "." | ":" | "!" | "?" => (self.is(next, ":")).then_some(true),
+            // "Amerikan devi Örnek yaptığı açıklama ile": who makes it is the subject, comma or not.
+            _ if kind != EntityType::Place && speech::is_made_by_source(self.doc, next) => Some(true),
             next_word => {
                 // "CHP danışmanları", "ABD yönetimi": the name only begins a longer phrase.
                 let heads_compound =
@@ -243,7 +245,9 @@ impl<'a, 'd> Sources<'a, 'd> {
                 Speaks::People if set_off => {}
                 _ => continue,
             }
-            let phrase = self.phrase_start(start, head)..next;
+            // "kararı eleştirenler": what they do belongs to what they are called.
+            let from = if is_those_who(self.doc, head) { start } else { self.phrase_start(start, head) };
+            let phrase = from..next;
             let who = self.body(head).map_or(Who::Words(phrase.clone()), Who::Known);
             return Some(Subject { who, phrase, how: "speaking noun", set_off });
         }

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use zabit_turkish::suffix::Case;
+use zabit_turkish::verb::{Kind, Tense};
 use zabit_turkish::{casing, lexicon};
 
 use crate::Doc;
+use crate::verbs::chosen;
 
 /// A speaking noun; of two words the first stands apart.
 type SpeakerNoun = (Option<&'static str>, &'static str);
@@ -66,9 +68,21 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
     if speakers(word).iter().any(|(first, noun)| first.is_none_or(before) && is_nominative_of(word, noun)) {
         return Some(Speaks::Office);
     }
+    if is_those_who(doc, at) {
+        return Some(Speaks::People);
+    }
     let ending = doc.person(at).filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
     let some = (at.saturating_sub(4)..at).any(|before| matches!(doc.lower(before), "bir" | "bazı" | "birçok" | "çok"));
     Some(if ending.plural || some { Speaks::People } else { Speaks::Definite })
+}
+
+/// Whether a token is a participle for people in the plural: "kararı eleştirenler", "karşı çıkanlar".
+///
+/// Source: Göksel and Kerslake (2005), ch. 25.1.1 (relative clauses without a head).
+pub(super) fn is_those_who(doc: &Doc, at: usize) -> bool {
+    let word = doc.lower(at);
+    (word.ends_with("anlar") || word.ends_with("enler"))
+        && chosen(doc, at).is_some_and(|form| form.kind == Kind::Relative && form.tense == Tense::None)
 }
 
 /// The rest of `word` after `noun`, whose last k may have softened: "sözcülük" is "sözcülüğ-".
