@@ -182,7 +182,9 @@ fn v4_commitments() {
         Ayşe Demir, "Her türlü katkıyı sunmaya hazırız." dedi. | Ayşe Demir | pledge | Her türlü katkıyı sunmaya hazırız | -
         Ayşe Demir, köprünün yıl sonunda açılacağı sözünü verdi. | Ayşe Demir | pledge | köprünün yıl sonunda açılacağı | -
         Ayşe Demir, iki okulun yapılacağı taahhüdünde bulundu. | Ayşe Demir | pledge | iki okulun yapılacağı | -
+        Ayşe Demir, "Oran yüzde 57 idi. Hedefimiz oranı düşürmek." dedi. | Ayşe Demir | target | Hedefimiz oranı düşürmek | -
         Ayşe Demir, köprünün açılacağı sözlerini sarf etti. | none | - | - | -
+        Ayşe Demir, köprünün açılacağı sözlerine yer verdi. | none | - | - | -
         Ayşe Demir, "Bu yıl ihracat hedefimiz 270 milyar dolar." dedi. | Ayşe Demir | target | Bu yıl ihracat hedefimiz 270 milyar dolar | -
         Ayşe Demir, "Arzu ediyoruz ki okulu birlikte açacağız." dedi. | Ayşe Demir | wish | Arzu ediyoruz ki okulu birlikte açacağız | -
         Ayşe Demir, okul açmayı hedeflediklerini belirtti. | Ayşe Demir | target | okul açmayı hedeflediklerini | -

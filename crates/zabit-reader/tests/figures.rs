@@ -219,6 +219,8 @@ fn q9_dates_ranks_names_and_scores() {
         Kanal 10 televizyonu yayını 4K verdi.                        |
         Bakan 2013-2020 yılları için konuştu.                        |
         Modeller ikinci el satılıyor.                                |
+        Arsa 2007 ve 2008 yıllarında satışa çıkarıldı.                       |
+        Müze 11.00-18.00 saatleri arasında açık.                             |
         "#,
     );
 }
@@ -263,6 +265,9 @@ fn the_measured_noun_is_bare() {
         Vali, iki kuruluş tarafından açılan merkezi gezdi.                       | kuruluş
         Halkın yüzde 39'unun konuyla ilgili bilgisi yok.                         | halk
         İstanbul'da belediyenin istediği 25 taşınmaz satıldı.                    | taşınmaz
+        Listede 6 üst düzey Rus yetkilisi var.                                   | üst düzey Rus yetkilisi
+        Kuyu 30 yıldır tartışmaların odağında.                                   | -
+        Kentin 9 bin dönümlük arsa Örnek Holding'in oldu.                        | arsa
         "#,
         "measures",
         |record| {

@@ -191,7 +191,8 @@ impl Reader<'_> {
         let word = self.doc.lower(at);
         let clause = Clause::around(self.doc, &self.quoted, &(at..at + 1));
         let from = self.quantities.partition_point(|q| q.tokens.end + 2 <= at);
-        let figure = self.quantities.get(from).filter(|q| q.tokens.end <= at);
+        // "… yüzde 57 idi. Hedefimiz …": the figure of another sentence is not what is aimed at.
+        let figure = self.quantities.get(from).filter(|q| q.tokens.end <= at && q.tokens.start >= clause.start);
         let ours = word.starts_with("hedefimiz") || word.starts_with("hedeflerimiz");
         let start = match self.voice(at) {
             Voice::Own | Voice::Narrator => clause.start,
@@ -248,10 +249,11 @@ impl Reader<'_> {
         }
         let action = forms::action(self.doc.lower(last)).is_some() || forms::is_infinitive(self.doc.lower(last));
         let promise = || {
-            let verb = cue.tokens.end.checked_sub(1).filter(|verb| *verb > cue.tokens.start)?;
-            let made =
-                words::is_promise(&cue.lemma, |stem| self.doc.verb(verb, stem).is_some_and(|form| !form.negative));
-            made.then_some(CommitmentKind::Pledge)
+            // "sözünü verdi" side by side, one word given: "sözlerine yer verdi" promises nothing.
+            let (noun, verb) = (cue.tokens.start, cue.tokens.end.checked_sub(1)?);
+            let made = |stem: &str| self.doc.verb(verb, stem).is_some_and(|form| !form.negative);
+            let one = noun + 1 == verb && !["ler", "lar"].iter().any(|many| self.doc.lower(noun).contains(many));
+            (one && words::is_promise(&cue.lemma, made)).then_some(CommitmentKind::Pledge)
         };
         let kind = words::of_cue(&cue.lemma, action).or_else(promise)?;
         Some(self.draft(statement.source, kind, statement.content.clone(), Some(n)))

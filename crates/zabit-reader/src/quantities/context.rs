@@ -19,7 +19,10 @@ const REACH: usize = 12;
 /// ("dış ticaret hacmi … 6,7 milyar dolar"). A bare length of time measures nothing that is named.
 pub(super) fn measure(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Option<String> {
     // "72 saat içinde ülkeyi terk etti": a stretch of time that is closed measures nothing after it.
-    let closed = matches!(word(doc, candidate.after), "içinde" | "boyunca" | "önce" | "sonra" | "süreyle");
+    // "30 yıldır tartışmaların odağında": so is one that goes on.
+    let unit = candidate.end.checked_sub(1).map_or("", |unit| doc.lower(unit));
+    let closed = matches!(word(doc, candidate.after), "içinde" | "boyunca" | "önce" | "sonra" | "süreyle")
+        || ["dır", "dir", "dur", "dür", "tır", "tir", "tur", "tür"].iter().any(|ending| unit.ends_with(ending));
     // "iki kez uzatıldı": how often measures nothing either.
     let often = matches!(word(doc, candidate.figure.tokens.end), "kez" | "kere" | "defa");
     if unit::is_time(unit_code) && closed || often {
@@ -68,7 +71,7 @@ fn counted_noun(doc: &Doc, candidate: &Candidate) -> Option<String> {
         return None;
     }
     // "35 kişilik uzman ekip": so many people are what the thing after it holds.
-    from += usize::from(matches!(word(doc, from), "tane" | "adet" | "kişilik"));
+    from += usize::from(matches!(word(doc, from), "tane" | "adet" | "adetlik" | "kişilik"));
     from += usize::from(word(doc, from) == "bir");
     let counted = phrases::counted(doc, from)?;
     bare_phrase(doc, from, counted.end, true)
@@ -330,7 +333,13 @@ fn clause_end(doc: &Doc, from: usize) -> usize {
         .get(doc.story.sentence_of(from.min(doc.len().saturating_sub(1))))
         .map_or(doc.len(), |s| s.end)
         .min(from + CLAUSE);
-    (from..end).find(|at| matches!(doc.lower(*at), ";")).unwrap_or(end)
+    // Several sentences of one quotation are one sentence of the story.
+    let ends = |at: &usize| match doc.lower(*at) {
+        ";" => true,
+        "." | "!" | "?" => at + 1 < end && doc.is_capitalised(at + 1),
+        _ => false,
+    };
+    (from..end).find(ends).unwrap_or(end)
 }
 
 fn word<'a>(doc: &'a Doc, at: usize) -> &'a str {

@@ -87,6 +87,8 @@ pub(super) fn is_name(doc: &Doc, dates: &[DateDraft], figure: &Figure) -> bool {
         || is_date(doc, dates, figure)
         || is_age(doc, figure)
         || is_labelled(doc, figure)
+        || is_year(doc, figure)
+        || is_clock(doc, figure)
         || is_after_name(doc, figure)
 }
 
@@ -274,6 +276,28 @@ fn is_labelled(doc: &Doc, figure: &Figure) -> bool {
     }
     // "saat 20 kişi" is rare; "saat 20.00", "saat 20'de" common. A unit after the figure keeps it a quantity.
     unit::unit(&[next]).is_none()
+}
+
+/// "2007 ve 2008 yıllarında": the last of several years; "2000 yıl önce" is a length of time.
+fn is_year(doc: &Doc, figure: &Figure) -> bool {
+    let next = word(doc, figure.tokens.end);
+    let written = doc.stem(figure.tokens.start);
+    figure.tokens.len() == 1
+        && written.len() == 4
+        && written.bytes().all(|byte| byte.is_ascii_digit())
+        && (next.starts_with("yılı") || next.starts_with("yıllar"))
+}
+
+/// "11.00-18.00 saatleri arasında": times of day, the last of them before the word.
+fn is_clock(doc: &Doc, figure: &Figure) -> bool {
+    let time = |at: usize| {
+        let (hour, minute) = doc.stem(at).split_once(['.', ':']).unwrap_or_default();
+        let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number(doc, at) && digits(hour) && digits(minute)
+    };
+    let (start, end) = (figure.tokens.start, figure.tokens.end);
+    let last = if matches!(word(doc, end), "-" | "–" | "ile" | "ila" | "ve") { end + 1 } else { start };
+    figure.tokens.len() == 1 && time(start) && time(last) && word(doc, last + 1).starts_with("saatle")
 }
 
 /// "BIST 100 endeksi", "Dağ 2 filmi", "Schalke 04", "Le Mans 24 Saat".

@@ -174,6 +174,12 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             }
             break;
         }
+        // "9 bin dönümlük arsa TARİŞ'in": the name after a noun is another phrase; "6 üst düzey Rus yetkilisi" is one.
+        let nation = || unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
+        let noun_before = || doc.reading(end - 1).is_some_and(|before| before.upos == Upos::Noun);
+        if capital && lower_noun.is_some() && noun_before() && !nation() {
+            break;
+        }
         let bare = |ending: numeral::Ending| ending.is_bare() && !token.has_apostrophe();
         let noun_follows = continues(doc, end + 1);
         if let Some(ending) = unit::person(word) {
