@@ -28,7 +28,7 @@ pub use ask::{
     AgreementRow, Agreements, At, Carrier, CommitmentRow, Commitments, Companion, Counts, Due, EntityRow,
     FigureDecided, FigureRow, Figures, Held, Hit, Join, Joined, JoinedEntity, JoinedStatement, Kept, LatestRow,
     MeasureRow, Measured, Moment, MomentKind, Named, Network, Node, OutletRow, Page, People, Query, Resolved, Said,
-    SaidRow, Search, Shown, Thing, Tie, TieKind, Ties, Topic, Who, YearRow,
+    SaidRow, Search, Shown, Thing, Tie, TieKind, Ties, Topic, Who, YearRow, office,
 };
 pub use check::{Checked, Damage};
 pub use days::{first_day, last_day};

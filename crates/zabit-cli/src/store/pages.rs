@@ -77,10 +77,9 @@ pub fn who(who: &Who, width: usize) -> String {
 
 /// An office in time: "Genel Sekreter, Örnek Birliği: 2023-05-02 to 2025-09-08, 7 stories".
 fn role(held: &Held) -> String {
-    let title = if held.former { format!("former {}", zabit_record::office(&held.title)) } else { held.title.clone() };
-    let body = held.body.as_deref().map(|body| format!(", {body}")).unwrap_or_default();
+    let office = zabit_store::office(&held.title, held.body.as_deref(), held.former);
     let days = days(held.first.as_deref(), held.last.as_deref()).unwrap_or_else(|| "no day".to_owned());
-    format!("{title}{body}: {days}, {}", stories(held.stories))
+    format!("{office}: {days}, {}", stories(held.stories))
 }
 
 /// Something in its context.

@@ -182,8 +182,7 @@ pub(super) fn of_cue(lemma: &str, content_ends_in_action: bool) -> Option<Commit
 }
 
 /// Nouns of promise with the verbs that make one of them: "açılacağı sözünü verdi", not "açılacağı sözlerini sarf etti".
-const PROMISES: &[(&str, &[&str])] =
-    &[("söz", &["ver"]), ("taahhüd", &["bulun", "ver"]), ("vaad", &["bulun", "ver"]), ("garanti", &["ver"])];
+const PROMISES: &[(&str, &[&str])] = &[("söz", &["ver"]), ("taahhüd", &["bulun", "ver"]), ("vaad", &["bulun", "ver"])];
 
 /// Whether a noun of speech and the verb that goes with it promise.
 pub(super) fn is_promise(noun: &str, verb_is: impl Fn(&str) -> bool) -> bool {

@@ -144,10 +144,6 @@ impl Cutter<'_> {
                 }
                 (at, from) = (from, from + 1);
             }
-            // "Eski Maliye Bakanı" at the head of a sentence.
-            if from == at + 1 && self.doc.is(at, "eski") {
-                from = at;
-            }
             // "Eski Norveç Dışişleri Bakanı": former, with the body in between.
             let opens = from > at + 1 && self.doc.is(at, "eski");
             let before =

@@ -77,8 +77,8 @@ impl Cutter<'_> {
             let field =
                 self.back(start, head, |at| titles::is_ministry(doc.lower(at)) || doc.is(at, "ve") || doc.is(at, ","));
             if field < head {
-                let one = field == start || is_body(doc, field - 1) || country::place(doc.stem(field - 1)).is_some();
-                let eski = one && field > start && doc.is(field - 1, "eski");
+                // "Eski Maliye Bakanı".
+                let eski = field == start + 1 && doc.is(start, "eski");
                 return field - usize::from(eski);
             }
         }

@@ -74,7 +74,7 @@ fn counted_noun(doc: &Doc, candidate: &Candidate) -> Option<String> {
     from += usize::from(matches!(word(doc, from), "tane" | "adet" | "adetlik" | "kişilik"));
     from += usize::from(word(doc, from) == "bir");
     let counted = phrases::counted(doc, from)?;
-    bare_phrase(doc, from, counted.end, true)
+    counted_phrase(doc, from, counted.end)
 }
 
 /// "yatırım" of "341 milyon liralık yatırım", "dış ticaret hacmi" of "182 milyon dolar olan dış ticaret hacminin",
@@ -104,7 +104,7 @@ fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
         return None;
     }
     let counted = phrases::counted(doc, from)?;
-    bare_phrase(doc, from, counted.end, true)
+    counted_phrase(doc, from, counted.end)
 }
 
 /// "yatırım 5 milyar doları aştı": the bare noun right before a figure that is reached or passed.
@@ -143,7 +143,7 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
                 .take_while(|n| is_bare_noun(doc, *n))
                 .last()
                 .unwrap_or(at);
-            return bare_phrase(doc, from, at + 1, false);
+            return bare_phrase(doc, from, at + 1);
         }
     }
     None
@@ -167,17 +167,21 @@ fn is_bare_noun(doc: &Doc, at: usize) -> bool {
         && !CASED.iter().any(|end| word.ends_with(end))
 }
 
-/// The words of a range, the case of the last one cut off. `after` the figure a possessive tells nothing of the measure.
-fn bare_phrase(doc: &Doc, from: usize, to: usize, after: bool) -> Option<String> {
+/// The words of a range after a figure, where a possessive tells nothing of the measure.
+fn counted_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
+    let last = to.checked_sub(1).filter(|last| *last >= from)?;
+    let Some(lemma) = lemma(doc, last, last == from) else { return bare_phrase(doc, from, to) };
+    let words = (from..last).map(|at| doc.str(at)).chain([&*lemma]);
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// The words of a range, the case of the last one cut off.
+fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
     let last = to.checked_sub(1).filter(|last| *last >= from)?;
     let mut out: Vec<&str> = (from..last).map(|at| doc.str(at)).collect();
     let head = doc.story.stem(last);
     let lower = doc.stem(last);
     let comparable = lower.len() == head.len();
-    if let Some(lemma) = lemma(doc, last, out.is_empty()).filter(|_| after) {
-        out.push(&lemma);
-        return Some(out.join(" "));
-    }
     // A single word, or the last one where no possessive holds the phrase together: the dictionary knows its form.
     let free = out.is_empty() || possessed_case(lower).is_none();
     if let Some(noun) = bare::noun(lower).filter(|_| free && !doc.is_capitalised(last)) {

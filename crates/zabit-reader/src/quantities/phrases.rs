@@ -175,9 +175,10 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             break;
         }
         // "9 bin dönümlük arsa TARİŞ'in": the name after a noun is another phrase; "6 üst düzey Rus yetkilisi" is one.
-        let nation = || unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
+        let inhabitant = capital && unit::inhabitant(&joined(doc, end)).is_some();
+        let nation = inhabitant || unit::person(word).is_some();
         let noun_before = || doc.reading(end - 1).is_some_and(|before| before.upos == Upos::Noun);
-        if capital && lower_noun.is_some() && noun_before() && !nation() {
+        if capital && lower_noun.is_some() && noun_before() && !nation {
             break;
         }
         let bare = |ending: numeral::Ending| ending.is_bare() && !token.has_apostrophe();
@@ -193,10 +194,8 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             return Some(Counted { person: true, end: end + 1, adjacent: end == at });
         }
         if capital {
-            let nation = unit::inhabitant(&joined(doc, end)).is_some() || unit::person(word).is_some();
             // "iki Pakistanlı hastaneye kaldırıldı" are people; "iki Çinli şirket" are not.
-            let people = unit::inhabitant(&joined(doc, end)).is_some() && !names_body(doc, end + 1);
-            if people {
+            if inhabitant && !names_body(doc, end + 1) {
                 return Some(Counted { person: true, end: end + 1, adjacent: end == at });
             }
             by_place = nation.then_some(end);

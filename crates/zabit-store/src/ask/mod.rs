@@ -45,7 +45,7 @@ pub use network::{Network, Node, Tie, TieKind, Ties};
 pub use people::{EntityRow, People};
 pub use query::Query;
 pub use record::Kept;
-pub use resolve::{Named, Resolved};
+pub use resolve::{Named, Resolved, office};
 pub use said::{Said, SaidRow, Topic};
 pub use search::{Hit, Search};
 pub use show::{Shown, Thing};

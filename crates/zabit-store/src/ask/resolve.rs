@@ -139,8 +139,13 @@ pub(super) fn latest_role(store: &Connection, entity: i64) -> Result<Option<Stri
         .optional()
 }
 
-/// An office in a few words: "Genel Sekreter, Örnek Birliği".
-pub(super) fn office(title: &str, body: Option<&str>, former: bool) -> String {
+/// An office in a few words.
+///
+/// ```
+/// assert_eq!(zabit_store::office("Genel Sekreter", Some("Örnek Birliği"), false), "Genel Sekreter, Örnek Birliği");
+/// assert_eq!(zabit_store::office("Eski Bakan", None, true), "former Bakan");
+/// ```
+pub fn office(title: &str, body: Option<&str>, former: bool) -> String {
     let title = if former { format!("former {}", zabit_record::office(title)) } else { title.to_owned() };
     match body {
         Some(body) => format!("{title}, {body}"),

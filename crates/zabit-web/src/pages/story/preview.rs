@@ -123,9 +123,7 @@ fn joined(record: &Record) -> Joined {
         kind: format!("{:?}", entity.kind).to_ascii_lowercase(),
         role: entity.roles.first().map(|role| {
             let body = role.organisation.and_then(|body| names.get(&body));
-            let former = || format!("former {}", zabit_record::office(&role.title));
-            let title = if role.former { former() } else { role.title.clone() };
-            body.map_or_else(|| title.clone(), |body| format!("{title}, {body}"))
+            zabit_store::office(&role.title, body.copied(), role.former)
         }),
         stories: 0,
         score: 0.0,
