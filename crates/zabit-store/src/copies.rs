@@ -47,7 +47,7 @@ pub(crate) struct Look {
 
 impl Look {
     pub(crate) fn of(text: &str) -> Self {
-        Self { shingles: set(shingles(text)), figures: set(figures(text)) }
+        Self { shingles: set(shingles(&words(text))), figures: set(figures(text)) }
     }
 
     /// The keys under which a text's copies are looked for, and its sketch.
@@ -106,24 +106,30 @@ fn share(a: &[u64], b: &[u64]) -> f64 {
     if all == 0 { 1.0 } else { common as f64 / all as f64 }
 }
 
-/// Shingles of the words as they are written: what a copy writes in other letters, a headline mostly, is little.
-fn shingles(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !(is_letter(c) || c.is_numeric()))
-        .filter(|word| !word.is_empty())
-        .map(|word| bytes(word.as_bytes()))
-        .collect();
+/// Shingles of words: as they are written, since what a copy writes in other letters, a headline mostly, is little.
+fn shingles(words: &[u64]) -> Vec<u64> {
     let length = SHINGLE.min(words.len()).max(1);
     words.windows(length).map(|words| words.iter().fold(0, |all, word| mix(all, *word))).collect()
 }
 
-/// The figures of a text as they are written.
+/// The words of a text as they are written.
+fn words(text: &str) -> Vec<u64> {
+    let is_of_word = |c: char| match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        _ => is_letter(c) || c.is_numeric(),
+    };
+    text.split(|c| !is_of_word(c)).filter(|word| !word.is_empty()).map(|word| bytes(word.as_bytes())).collect()
+}
+
+/// The figures of a text as they are written. By bytes: all that stands in one is ASCII.
 fn figures(text: &str) -> Vec<u64> {
-    text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-        .map(|figure| figure.trim_matches(['.', ',']))
-        .filter(|figure| !figure.is_empty())
-        .map(|figure| bytes(figure.as_bytes()))
-        .collect()
+    let is_point = |byte: &u8| matches!(byte, b'.' | b',');
+    let trimmed = |run: &[u8]| {
+        let from = run.iter().position(|byte| !is_point(byte))?;
+        let to = run.iter().rposition(|byte| !is_point(byte))?;
+        run.get(from..=to).map(bytes)
+    };
+    text.as_bytes().split(|byte| !(byte.is_ascii_digit() || is_point(byte))).filter_map(trimmed).collect()
 }
 
 #[cfg(test)]

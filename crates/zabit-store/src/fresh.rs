@@ -1,6 +1,9 @@
 //! A story ready to be kept: its record, and all that can be worked out of it before the store is asked, so that many
 //! threads can do it.
 
+use std::cell::RefCell;
+
+use zabit_analysis::memo::Memo;
 use zabit_analysis::words;
 use zabit_record::{Entity, Record, Span};
 use zabit_text::{Story, TokenKind};
@@ -67,7 +70,7 @@ impl Fresh {
     /// Prepares a record with the words of its story.
     pub fn new(record: Record, about: About, words: Words) -> Self {
         let title = record.document.title.as_deref().map(lemmas).unwrap_or_default();
-        let measures = record.quantities.iter().map(|quantity| quantity.measure.as_deref().map(lemmas)).collect();
+        let measures = record.quantities.iter().map(|figure| figure.measure.as_deref().map(measure_lemmas)).collect();
         let called = Called::all(&record);
         let mentions = mentions(&record.entities);
         let named = record.statements.iter().map(|said| named_in(said.span(), &mentions)).collect();
@@ -75,6 +78,16 @@ impl Fresh {
         let (bands, sketch) = look.signature();
         Self { record, about, words, title, measures, called, named, look, bands, sketch }
     }
+}
+
+thread_local! {
+    /// What figures measure comes again and again.
+    static MEASURES: RefCell<Memo<String>> = RefCell::default();
+}
+
+/// The lemmas of what a figure measures.
+fn measure_lemmas(measure: &str) -> String {
+    MEASURES.with_borrow_mut(|known| known.get(measure, lemmas).as_ref().clone())
 }
 
 /// All mentions with the places of their entities, by their start.

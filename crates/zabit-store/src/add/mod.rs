@@ -234,11 +234,11 @@ fn add(store: &Connection, memory: &mut Memory, fresh: &Fresh) -> Result<Added> 
     }
     let kin = kin::kin(store, &mut memory.fellows, fresh)?;
     let story = insert_story(store, memory, fresh)?;
-    Rows::new(store, memory, fresh, story).write()?;
+    let mut share = Rows::new(store, memory, fresh, story).write()?;
     if let Some(Kin::Copy(of)) = kin {
         kin::join_copy(store, story, of)?;
+        share = counts::share(store, story)?;
     }
-    let share = counts::share(store, story)?;
     // A copy adds the statements that only it has, and no day.
     let day = document.published.as_deref().filter(|_| !matches!(kin, Some(Kin::Copy(_))));
     memory.counts.add(&share, day);

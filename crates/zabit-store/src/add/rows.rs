@@ -8,6 +8,7 @@ use serde_variant::to_variant_name;
 use zabit_record::{Entity, EntityId, EntityType, Record};
 
 use super::Memory;
+use super::counts::Share;
 use crate::fresh::Fresh;
 use crate::name_key::name_key;
 use crate::who::{Archive, Called, Head, Question, kind_name};
@@ -30,14 +31,25 @@ impl<'a> Rows<'a> {
         Self { store, memory, fresh, record, story, day: record.document.published.as_deref(), who: HashMap::new() }
     }
 
-    pub(super) fn write(mut self) -> Result<()> {
+    /// Writes them, and tells what the story counts for those in it.
+    pub(super) fn write(mut self) -> Result<Share> {
         self.entities()?;
         self.roles()?;
         self.statements()?;
         self.quantities()?;
         self.dates()?;
         self.events()?;
-        self.commitments()
+        self.commitments()?;
+        Ok(self.share())
+    }
+
+    /// As [`counts::share`] finds it in the store, which need not be asked for what was just written.
+    fn share(&self) -> Share {
+        let mut share: Share = self.who.values().map(|id| (*id, (1, 0))).collect();
+        for speaker in self.record.statements.iter().filter_map(|said| self.who(said.source)) {
+            share.entry(speaker).or_default().1 += 1;
+        }
+        share
     }
 
     fn who(&self, local: Option<EntityId>) -> Option<i64> {
