@@ -268,6 +268,11 @@ fn the_measured_noun_is_bare() {
         Listede 6 üst düzey Rus yetkilisi var.                                   | üst düzey Rus yetkilisi
         Kuyu 30 yıldır tartışmaların odağında.                                   | -
         Kentin 9 bin dönümlük arsa Örnek Holding'in oldu.                        | arsa
+        Bizdeki oran yüzde 64, memur maaşındaki artış yüzde 4,6 oldu.            | oran · artış
+        Bu alandaki yatırımlar 2015 yılında 221 milyar dolara yükseldi.          | yatırım
+        Önceki sözleşmedeki yüzde 17'lik artış konuşuldu.                        | -
+        Durağı inşa etmek 10 milyon liraya mal oldu.                             | -
+        2 milyon liralık bir tutar aralarında paylaşıldı.                        | tutar
         "#,
         "measures",
         |record| {

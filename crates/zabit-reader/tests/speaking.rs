@@ -124,6 +124,50 @@ fn names_in_the_genitive_and_dative() {
     );
 }
 
+/// A finite verb of saying has its subject in the nominative: neither whose aide, whose admirer nor whose show it is.
+#[test]
+fn the_owner_of_a_noun_is_not_its_subject() {
+    assert_statements(
+        r#"
+        id  | story | statements
+        S16 | Mehmet Kaya'nın Özel Kalemi Lorin Vasker "Yol açık." dedi. | direct; -; dedi: Yol açık.
+        S16 | Mehmet Kaya hayranı Ayşe Demir "Yol açık." dedi. | direct; Ayşe Demir; dedi: Yol açık.
+        S16 | Örnek TV'nin Sabah Turu programında şunları söyledi: "Yol açık, herkes geçebilir." | direct; -; şunları söyledi: Yol açık, herkes geçebilir.
+        S16 | Mehmet Kaya'nın açıklaması şöyle: "Yol açık, herkes geçebilir." | direct; Mehmet Kaya; şöyle: Yol açık, herkes geçebilir.
+        "#,
+    );
+}
+
+/// Common nouns that speak where a comma says so; whom they tell it to is no part of what they say.
+#[test]
+fn bodies_without_a_name_and_whom_they_tell() {
+    assert_statements(
+        r#"
+        id  | story | statements
+        S8  | Üreticileri temsil eden dernek, fiyatların düşeceğini belirtti. | indirect; dernek; belirtti: fiyatların düşeceğini
+        S8  | Bazı tarihçiler, köprünün eski olduğunu iddia ediyor. | indirect; bazı tarihçiler; iddia ediyor: köprünün eski olduğunu
+        S8  | Ayşe Demir, gazetecilere köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını
+        S8  | Ayşe Demir, Reuters'a köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını
+        S8  | Ayşe Demir, Reuters'a yapılan ziyaretin uzadığını söyledi. | indirect; Ayşe Demir; söyledi: Reuters'a yapılan ziyaretin uzadığını
+        "#,
+    );
+}
+
+/// "diye açıklama yaptı", "şeklinde uyarıda bulundu": a noun of speech without its possessive. Whoever makes others say
+/// a word quotes nobody.
+#[test]
+fn nouns_of_speech_after_diye() {
+    assert_statements(
+        r#"
+        id  | story | statements
+        S4  | Ayşe Demir "Yol açık." diye açıklama yaptı. | direct; Ayşe Demir; diye açıklama yaptı: Yol açık.
+        S4  | Ayşe Demir, "Yol kapalı" şeklinde uyarıda bulundu. | direct; Ayşe Demir; şeklinde uyarıda bulundu: Yol kapalı
+        S4  | Ayşe Demir, "Yol kapalı" şeklinde açıklama yapmış olabileceğini söyledi. | mixed; Ayşe Demir; söyledi: "Yol kapalı" şeklinde açıklama yapmış olabileceğini
+        S4  | Köprü herkese "İşte bu kadar." dedirtti. | none
+        "#,
+    );
+}
+
 #[test]
 fn names_and_scare_quotes_are_no_statements() {
     assert_statements(
@@ -159,6 +203,7 @@ fn every_style_of_mark() {
 fn the_medium_is_kept() {
     for (story, medium) in [
         (r#"AA muhabirine açıklama yapan Ayşe Demir, "Yol açık." dedi."#, "AA muhabirine"),
+        (r#"Ayşe Demir, Örnek Press'e "Yol açık." dedi."#, "Örnek Press'e"),
         (r#"Sosyal medya hesabından paylaşım yapan Ayşe Demir, "Yol açık." dedi."#, "Sosyal medya hesabından"),
     ] {
         let record = read(story);

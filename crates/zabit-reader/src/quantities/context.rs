@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use zabit_record::QuantityStatus;
-use zabit_turkish::morph::{PersonPsor, Upos};
+use zabit_turkish::morph::{self, PersonPsor, Upos};
 use zabit_turkish::suffix::{Case, possessed_case};
+use zabit_turkish::verb::Kind;
 use zabit_turkish::{lexicon, numeral, titles, unit};
 
 use super::{Candidate, bare, phrases};
 use crate::Doc;
 use crate::draft::DateDraft;
+use crate::verbs::chosen;
 
 /// Words looked at on either side of a figure.
 const REACH: usize = 12;
@@ -114,7 +116,9 @@ fn bare_subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
     }
     let before = candidate.figure.tokens.start.checked_sub(1)?;
     let noun = doc.stem(before);
-    let bare = is_bare_noun(doc, before) && !doc.is_capitalised(before) && !phrases::is_verb(noun);
+    // "istasyonu yapmak 5 milyon liraya mal oldu": an action is no measure.
+    let action = chosen(doc, before).is_some_and(|form| form.kind == Kind::Infinitive);
+    let bare = is_bare_noun(doc, before) && !doc.is_capitalised(before) && !phrases::is_verb(noun) && !action;
     let adverb =
         ["yaklaşık", "toplam", "toplamda", "bugün", "sadece", "yalnızca", "net", "brüt", "ilk", "son", "her", "ayrıca"];
     let possessed = noun.ends_with(['ı', 'i', 'u', 'ü', 'a', 'e']);
@@ -123,13 +127,18 @@ fn bare_subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
 
 /// The nearest possessed noun before the figure, with the bare nouns that belong to it.
 fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
+    const SHORT: usize = 4;
     let start = candidate.figure.tokens.start;
     let sentence = doc.story.sentences.get(doc.story.sentence_of(start)).map_or(start, |s| s.start);
     for at in (sentence.max(start.saturating_sub(REACH))..start).rev() {
         if matches!(doc.lower(at), ";" | "\"" | "”") {
             return None;
         }
-        let head = doc.is_word(at) && !phrases::is_stop(doc.stem(at)) && doc.stem(at).chars().count() > 4;
+        // "bizdeki oran", "bu alandaki yatırımlar": the noun after a place with -ki, whatever stands before it.
+        if ["daki", "deki", "taki", "teki"].iter().any(|ending| doc.lower(at).ends_with(ending)) {
+            return whole_noun(doc, at + 1, start).then(|| bare_phrase(doc, at + 1, at + 2)).flatten();
+        }
+        let head = doc.is_word(at) && !phrases::is_stop(doc.stem(at)) && doc.stem(at).chars().count() > SHORT;
         if !head || doc.is_capitalised(at) || doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe()) {
             continue;
         }
@@ -147,6 +156,13 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether a noun in the nominative stands at `at`, before `end`, which begins no longer phrase.
+fn whole_noun(doc: &Doc, at: usize, end: usize) -> bool {
+    let noun = |at: usize| doc.reading(at).filter(|word| word.upos == Upos::Noun);
+    let nominative = noun(at).is_some_and(|word| word.feats.has(morph::Case::Nom));
+    at < end && nominative && !doc.is_capitalised(at) && (at + 1 == end || noun(at + 1).is_none())
 }
 
 /// A noun or adjective that may stand before the head of its phrase.

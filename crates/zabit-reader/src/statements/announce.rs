@@ -6,7 +6,7 @@ use zabit_text::Quote;
 use zabit_turkish::verb::{Kind, VerbForm};
 
 use super::cues::{noun_at, verb_at};
-use super::quoted::verb_of;
+use super::quoted::{light_stem, verb_of};
 use super::speech::LIGHT_VERBS;
 use crate::Doc;
 
@@ -45,7 +45,8 @@ pub(super) fn introduction(doc: &Doc, n: usize, quote: &Quote) -> Option<(Range<
     let lemma = (from..at)
         .rev()
         .find_map(|noun| noun_at(doc, noun))
-        .map_or_else(|| doc.lower(at).to_owned(), |(stem, _)| stem.to_owned());
+        .map_or_else(|| light_stem(doc, at), |(stem, _)| stem)
+        .to_owned();
     Some((with_demonstrative(doc, at..at + 1, range.start), lemma, Some(form)))
 }
 

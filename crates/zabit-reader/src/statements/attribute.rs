@@ -174,12 +174,16 @@ impl Reader<'_, '_> {
     /// The issuer of the paper that the sentence tells: "Toplantıdan sonraki açıklamada … sözleri dikkat çekti".
     fn paper(&mut self, pass: &Pass, report: &Report) -> Option<Subject> {
         let scope = pass.range.start..report.before_content();
+        let paper = scope.clone().any(|at| speech::is_paper(self.doc, at));
+        // "BBC'nin programında şunları söyledi": whoever says it there is not the one whose show it is.
+        if report.is_saying() && !paper {
+            return None;
+        }
         let issuer = self.sources.issuer(scope.clone(), pass.range.end);
         if let Some(subject) = issuer {
             self.focus.issuer = Some((subject.who.clone(), pass.n));
             return Some(subject);
         }
-        let paper = scope.clone().any(|at| speech::is_paper(self.doc, at));
         if paper { self.issuer(pass.n, report, scope, pass.range.end) } else { None }
     }
 
@@ -197,6 +201,10 @@ impl Reader<'_, '_> {
     /// mark: "Demir'in, … sözleri".
     fn owner(&mut self, report: &Report, from: usize, reach: usize) -> Option<Subject> {
         let Content::Quote(content) = &report.content else { return None };
+        // "Demir'in danışmanı … "…" dedi": no finite verb of saying has its subject in the genitive.
+        if report.is_saying() {
+            return None;
+        }
         let near = content.start.saturating_sub(reach + 8).max(from)..content.start;
         self.sources.genitive(near, &[]).filter(|owner| owner.phrase.end + reach >= content.start)
     }
@@ -217,8 +225,9 @@ impl Reader<'_, '_> {
                 set_off: true,
             });
         }
+        let issuer = self.sources.issuer(before.clone(), before.end);
         let found =
-            self.sources.issuer(before.clone(), before.end).or_else(|| self.sources.genitive(before.clone(), &[]));
+            issuer.or_else(|| (!report.is_saying()).then(|| self.sources.genitive(before.clone(), &[])).flatten());
         found.map(|subject| Subject { phrase: before.start..before.start, ..subject })
     }
 

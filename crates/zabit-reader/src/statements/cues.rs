@@ -91,6 +91,12 @@ pub(crate) fn is_cue_verb(lemma: &str) -> bool {
     LEXICON.verbs.contains_key(lemma)
 }
 
+/// Whether these are the words of a cue in dictionary form: "söyle", "ifade et".
+pub(crate) fn is_cue(lemma: &str) -> bool {
+    let verb = lemma.rsplit(' ').next().unwrap_or_default();
+    LEXICON.verbs.get(verb).is_some_and(|cues| cues.iter().any(|cue| cue.lemma == lemma))
+}
+
 /// Whether a form begins with a noun of speech.
 pub(crate) fn is_speech_noun(lower: &str) -> bool {
     LEXICON.nouns.iter().any(|(stem, _)| lower.starts_with(stem.as_str()))

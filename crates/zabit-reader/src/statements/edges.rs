@@ -8,7 +8,7 @@ use zabit_turkish::verb::{Converb, Kind};
 use super::propose::{Content, Report};
 use super::source::Subject;
 use super::{Reader, Voice, cues, propose, speech};
-use crate::verbs::is_finite;
+use crate::verbs::{is_finite, is_participle};
 
 impl Reader<'_, '_> {
     /// The content's tokens.
@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
             Content::Quote(range) => range.clone(),
             Content::Clause { end } | Content::Called { end } => {
                 let start = self.past_main_clause(start, *end);
-                self.past_scene(start, *end, report.is_passive())..*end
+                self.past_addressee(self.past_scene(start, *end, report.is_passive()), *end)..*end
             }
         }
     }
@@ -84,6 +84,15 @@ impl Reader<'_, '_> {
         from
     }
 
+    /// Skips whom it was said to: "gazetecilere köprünün …"; not "gazeteye konuşan kadın …".
+    fn past_addressee(&self, start: usize, end: usize) -> usize {
+        const REACH: usize = 4;
+        let doc = self.doc;
+        let head = (start..end.min(start + REACH)).find(|at| speech::is_medium(doc, *at));
+        let told = head.filter(|head| (start..*head).all(|at| self.modifies_medium(at)));
+        told.filter(|head| !is_participle(doc, head + 1)).map_or(start, |head| head + 1)
+    }
+
     /// "sosyal medyada yer alan iddialarda": what people say, and nobody signs.
     pub(super) fn is_rumour(&self, at: usize, end: usize) -> bool {
         const RUMOURS: &[&str] = &["iddialarda", "söylentilerde", "haberlerde", "yorumlarda", "paylaşımlarda"];
@@ -104,16 +113,17 @@ impl Reader<'_, '_> {
     pub(super) fn medium(&self, before: Range<usize>) -> Option<Range<usize>> {
         let doc = self.doc;
         let head = before.clone().find(|at| speech::is_medium(doc, *at))?;
-        let modifies = |at: usize| {
-            doc.is_word(at)
-                && (doc.is_capitalised(at)
-                    || matches!(doc.lower(at), "sosyal" | "medya" | "resmi" | "özel" | "basın" | "kişisel"))
-        };
         let mut start = head;
-        while start > before.start && modifies(start - 1) {
+        while start > before.start && self.modifies_medium(start - 1) {
             start -= 1;
         }
         Some(start..head + 1)
+    }
+
+    fn modifies_medium(&self, at: usize) -> bool {
+        self.doc.is_word(at)
+            && (self.doc.is_capitalised(at)
+                || matches!(self.doc.lower(at), "sosyal" | "medya" | "resmi" | "özel" | "basın" | "kişisel"))
     }
 
     /// Where the next report of the sentence may begin.

@@ -8,7 +8,7 @@ use zabit_turkish::verb::{Converb, Kind, Tense, VerbForm};
 
 use super::announce::introduction;
 use super::clause::{Nominal, clause_before, nominal};
-use super::cues::{bare_noun_at, noun_at, verb_at};
+use super::cues::{bare_noun_at, is_cue, noun_at, verb_at};
 use super::quoted::{Use, is_sentence_like, use_of, verb_of};
 use super::speech::LIGHT_VERBS;
 use super::{Voice, voice_of};
@@ -66,6 +66,11 @@ impl Report {
     /// Whether the verb ends its clause.
     pub fn is_finite(&self) -> bool {
         self.form.is_some_and(|form| form.kind == Kind::Finite)
+    }
+
+    /// Whether the cue is a verb of saying that has its own subject, which stands in the nominative: not "sözleri".
+    pub fn is_saying(&self) -> bool {
+        self.is_finite() && !self.is_passive() && is_cue(&self.lemma)
     }
 
     /// One past the content.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use zabit_text::{Quote, TokenKind};
 use zabit_turkish::verb::{Kind, VerbForm};
 
-use super::cues::{noun_at, verb_at};
+use super::cues::{bare_noun_at, noun_at, verb_at};
 use super::propose::reports;
 use super::speech::{LIGHT_VERBS, is_scene};
 use crate::Doc;
@@ -169,8 +169,9 @@ fn verb_after(doc: &Doc, at: usize, end: usize) -> Option<Said> {
         let verb = (reports(&hit.form) || hit.form.kind == Kind::Infinitive && hit.lemma == "de")
             && hit.form.kind != Kind::Action
             && noun_at(doc, last).is_none();
-        let particle = hit.lemma == "de" && doc.lower(at) == "de";
-        (hit.tokens.start == at && hit.takes.quote && verb && !particle).then(|| Said {
+        // "de" is a particle; "dedirten" makes others say it.
+        let other = hit.lemma == "de" && (doc.lower(at) == "de" || hit.form.causative);
+        (hit.tokens.start == at && hit.takes.quote && verb && !other).then(|| Said {
             cue: hit.tokens,
             lemma: hit.lemma.to_owned(),
             form: Some(hit.form),
@@ -192,6 +193,9 @@ fn diye(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Use {
         })
     };
     for verb in at + 1..end.min(at + REACH) {
+        if let Some((noun, (light, form))) = bare_speech(doc, verb, end) {
+            return said(light, &format!("{noun} {}", light_stem(doc, light)), Some(form));
+        }
         if let Some(hit) = verb_at(doc, verb, at + 1).filter(|hit| hit.takes.quote) {
             return said(verb, hit.lemma, Some(hit.form));
         }
@@ -208,6 +212,15 @@ fn shaped(doc: &Doc, at: usize, end: usize) -> Use {
     for word in at + 1..limit {
         if doc.lower(word) == "yer" {
             return Use::Asked(at..word + 1);
+        }
+        if let Some((noun, (light, form))) = bare_speech(doc, word, end) {
+            return Use::Said(Said {
+                cue: at..light + 1,
+                lemma: format!("{noun} {}", light_stem(doc, light)),
+                form: Some(form),
+                mixed: false,
+                rule: "quotation, şeklinde, noun of speech",
+            });
         }
         if let Some(hit) = verb_at(doc, word, at + 1).filter(|hit| hit.takes.quote || hit.takes.clause) {
             return Use::Said(Said {
@@ -239,6 +252,15 @@ fn shaped(doc: &Doc, at: usize, end: usize) -> Use {
         }),
         None => Use::Fragment,
     }
+}
+
+/// "açıklama yaptı", "uyarıda bulundu": a noun of speech without a possessive, and its light verb.
+fn bare_speech(doc: &Doc, noun: usize, end: usize) -> Option<(&'static str, (usize, VerbForm))> {
+    let (stem, _) = bare_noun_at(doc, noun).filter(|(_, takes)| takes.quote)?;
+    let light = verb_of(doc, noun + 1, noun + 2, end, LIGHT_VERBS).filter(|(_, form)| reports(form))?;
+    // "yapmış olabileceğini": the verb is not whole.
+    let whole = light.0 + 1 >= end || doc.verb(light.0 + 1, "ol").is_none();
+    whole.then_some((stem, light))
 }
 
 /// "ifadesini kullandı", "değerlendirmesinde bulundu", "sözleri tepki çekti".
@@ -275,7 +297,8 @@ fn noun_after(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Option<Use> {
     }))
 }
 
-fn light_stem(doc: &Doc, at: usize) -> &'static str {
+/// The dictionary stem of a light verb; nothing for other words.
+pub fn light_stem(doc: &Doc, at: usize) -> &'static str {
     LIGHT_VERBS.iter().find(|stem| doc.verb(at, stem).is_some()).copied().unwrap_or("")
 }
 

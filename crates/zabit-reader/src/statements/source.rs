@@ -120,6 +120,12 @@ impl<'a, 'd> Sources<'a, 'd> {
             "." | ":" | "!" | "?" => (self.is(next, ":")).then_some(true),
             // "Amerikan devi Örnek yaptığı açıklama ile": who makes it is the subject, comma or not.
             _ if kind != EntityType::Place && speech::is_made_by_source(self.doc, next) => Some(true),
+            // "Ayşe Demir hayranı Veli Kaya": the name only tells whose, or who, the next one is.
+            next_word
+                if kind == EntityType::Person && is_possessed_noun(next_word) && self.names_subject(next + 1, end) =>
+            {
+                None
+            }
             next_word => {
                 // "CHP danışmanları", "ABD yönetimi": the name only begins a longer phrase.
                 let heads_compound =
@@ -128,6 +134,13 @@ impl<'a, 'd> Sources<'a, 'd> {
                     .then_some(false)
             }
         }
+    }
+
+    /// Whether a person begins at `at` who may be the subject.
+    fn names_subject(&self, at: usize, end: usize) -> bool {
+        let person = self.entities.at(at).filter(|m| m.tokens.start == at);
+        let person = person.filter(|m| self.entities.list[m.entity].kind == EntityType::Person);
+        person.is_some_and(|person| self.nominative(person, end).is_some())
     }
 
     /// Whether the comma at `comma` goes on a list of names: "Türkiye, Rusya ve İran".
@@ -479,9 +492,13 @@ impl<'a, 'd> Sources<'a, 'd> {
 
     /// The source a common noun phrase names. The same words give the same group.
     fn group(&mut self, words: Range<usize>, mut name: String) -> EntityIndex {
-        // A common noun keeps its small letter, also at the head of a sentence; "Danimarkalı" its capital.
+        // A common noun has its small letter back at the head of a sentence; "Danimarkalı" keeps its capital.
         let first = self.doc.lower(words.start);
-        let common = lexicon::is_common(first) && !country::is_people(first);
+        let sentence = self.doc.story.sentences.get(self.doc.story.sentence_of(words.start));
+        let opens = sentence.is_some_and(|sentence| {
+            sentence.start == words.start || words.start > 0 && !self.doc.is_word(words.start - 1)
+        });
+        let common = opens && lexicon::is_common(first) && !country::is_people(first);
         if common
             && self.entities.at(words.start).is_none()
             && let Some(first) = self.doc.lower(words.start).chars().next()

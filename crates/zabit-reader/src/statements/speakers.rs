@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Tense};
-use zabit_turkish::{casing, lexicon};
+use zabit_turkish::{casing, lexicon, unit};
 
 use crate::Doc;
 use crate::verbs::chosen;
@@ -53,7 +53,7 @@ pub(super) fn is_inflected(word: &str) -> bool {
 pub(super) enum Speaks {
     /// A noun of those who speak to the press: "yetkililer", "gazete".
     Office,
-    /// Some people: "yaralılar", "bir tanık".
+    /// Some people or some body: "yaralılar", "bir tanık", "üreticileri temsil eden dernek".
     People,
     /// Somebody the story has named: "başarılı golcü".
     Definite,
@@ -68,10 +68,11 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
     if speakers(word).iter().any(|(first, noun)| first.is_none_or(before) && is_nominative_of(word, noun)) {
         return Some(Speaks::Office);
     }
-    if is_those_who(doc, at) {
+    if is_those_who(doc, at) || SHORT_BODIES.iter().any(|(short, _)| *short == word) {
         return Some(Speaks::People);
     }
-    let ending = doc.person(at).filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
+    let person = doc.person(at).or_else(|| unit::doer(word));
+    let ending = person.filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
     let some = (at.saturating_sub(4)..at).any(|before| matches!(doc.lower(before), "bir" | "bazı" | "birçok" | "çok"));
     Some(if ending.plural || some { Speaks::People } else { Speaks::Definite })
 }

@@ -112,7 +112,7 @@ impl Speech {
             (any(PAPERS), Self::PAPER),
             (made, Self::MADE),
             (made && by_source, Self::MADE_BY_SOURCE),
-            (MEDIA.contains(&lower), Self::MEDIUM),
+            (MEDIA.contains(&lower) || is_outlet(lower), Self::MEDIUM),
         ]
         .into_iter()
         .fold(Self::default(), |all, (holds, bit)| if holds { Self(all.0 | bit.0) } else { all })
@@ -172,7 +172,7 @@ pub fn is_made_by_source(doc: &Doc, at: usize) -> bool {
     has(doc, at, Speech::MADE_BY_SOURCE)
 }
 
-/// Whether it says where something was told to: "AA muhabirine", "gazetesine", "hesabından".
+/// Whether it says where something was told to: "AA muhabirine", "CNN'e", "hesabından".
 pub fn is_medium(doc: &Doc, at: usize) -> bool {
     has(doc, at, Speech::MEDIUM)
 }
@@ -237,6 +237,54 @@ const MEDIA: &[&str] = &[
     "facebook'tan",
     "muhabirlere",
 ];
+
+/// Agencies, stations and papers that people talk to, by the last word of their name.
+const OUTLETS: &[&str] = &[
+    "aa",
+    "afp",
+    "ajansı",
+    "anka",
+    "ap",
+    "axios",
+    "bbc",
+    "bild",
+    "bloomberg",
+    "cezire",
+    "cnn",
+    "cumhuriyet",
+    "dha",
+    "dpa",
+    "dw",
+    "euronews",
+    "figaro",
+    "guardian",
+    "habertürk",
+    "hürriyet",
+    "iha",
+    "jazeera",
+    "milliyet",
+    "monde",
+    "ntv",
+    "politico",
+    "post",
+    "press",
+    "reuters",
+    "rt",
+    "spiegel",
+    "sputnik",
+    "şafak",
+    "tass",
+    "times",
+    "trt",
+    "welt",
+    "zeitung",
+];
+
+/// Whether a form is an outlet's name in the dative: "CNN'e", "Anadolu Ajansı'na".
+fn is_outlet(lower: &str) -> bool {
+    let named = lower.split_once(['\'', '’']);
+    named.is_some_and(|(name, case)| matches!(case, "a" | "e" | "ya" | "ye" | "na" | "ne") && OUTLETS.contains(&name))
+}
 
 /// Light verbs that go with a noun of speech: "değerlendirmesinde bulundu", "ifadesini kullandı".
 pub const LIGHT_VERBS: &[&str] = &[
