@@ -69,6 +69,11 @@ impl<'a> Doc<'a> {
         self.facts[at].person
     }
 
+    /// Whether a token is the first of its sentence.
+    pub(crate) fn opens_sentence(&self, at: usize) -> bool {
+        self.story.sentences.get(self.story.sentence_of(at)).is_some_and(|sentence| sentence.start == at)
+    }
+
     /// The readings of a token as a verb.
     pub(crate) fn verbs(&self, at: usize) -> &[Verb] {
         &self.facts[at].verbs

@@ -145,6 +145,8 @@ fn bodies_without_a_name_and_whom_they_tell() {
         r#"
         id  | story | statements
         S8  | Üreticileri temsil eden dernek, fiyatların düşeceğini belirtti. | indirect; dernek; belirtti: fiyatların düşeceğini
+        S8  | Derecelendirme kuruluşu, köprünün eski olduğunu belirtti. | indirect; derecelendirme kuruluşu; belirtti: köprünün eski olduğunu
+        S8  | Köprünün eski olduğu söylenebilir. | none
         S8  | Bazı tarihçiler, köprünün eski olduğunu iddia ediyor. | indirect; bazı tarihçiler; iddia ediyor: köprünün eski olduğunu
         S8  | Ayşe Demir, gazetecilere köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını
         S8  | Ayşe Demir, Reuters'a köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını

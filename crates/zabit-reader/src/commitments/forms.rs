@@ -2,6 +2,7 @@
 //!
 //! Source: Göksel and Kerslake (2005), ch. 8.2.3.3 (future) and 8.5.1 (subordinating suffixes).
 
+use zabit_turkish::morph::{self, PersonPsor, Upos};
 use zabit_turkish::suffix::{Case, rough};
 use zabit_turkish::verb::Person;
 
@@ -257,7 +258,14 @@ pub(super) fn is_genitive_subject(doc: &Doc, at: usize) -> bool {
         let adjective = word.chars().count() < 4
             || matches!(word, "yeni" | "eski" | "kendi" | "yedi" | "altı" | "gibi" | "şimdi" | "diğer")
             || ["lı", "li", "lu", "lü", "ncı", "nci", "ncu", "ncü"].iter().any(|ending| word.ends_with(ending));
-        doc.is_word(next) && !verb && !adjective && zabit_turkish::suffix::possessed_case(word).is_some()
+        // "hükümetin vergileri indireceğini": an object that is nobody's; not "köyün okulu için".
+        let object = doc
+            .reading(next)
+            .is_some_and(|reading| reading.feats.has(morph::Case::Acc) && reading.feats.get::<PersonPsor>().is_none());
+        let adposition = |at: usize| at < doc.len() && doc.reading(at).is_some_and(|word| word.upos == Upos::Adp);
+        let object = object && !adposition(next + 1);
+        let possessed = zabit_turkish::suffix::possessed_case(word).is_some();
+        doc.is_word(next) && !verb && !adjective && possessed && !object
     };
     // A name owns only what stands beside it: "Kaya'nın konuşması", not "Kaya'nın bu yıl kitabını".
     let reach = if doc.is_capitalised(at) { 2 } else { 3 };

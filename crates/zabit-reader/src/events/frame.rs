@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use zabit_turkish::morph;
 use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Tense};
 
@@ -100,10 +101,18 @@ impl Reader<'_> {
         match hit.form.kind {
             Kind::Relative => Box::new(self.head(hit.tokens.end, parties)),
             Kind::ObjectRelative | Kind::Factive | Kind::Action => {
-                Box::new(genitives(self.doc, parties, 0..hit.tokens.start))
+                Box::new(genitives(self.doc, parties, self.past_set_off(hit.tokens.start)..hit.tokens.start))
             }
             _ => Box::new(self.nominatives(clause, parties, hit.tokens.start)),
         }
+    }
+
+    /// "Birliğin, şubelerin kapatılmaması talebi": whoever is set off goes with a later verb, and is not closed.
+    fn past_set_off(&self, before: usize) -> usize {
+        let genitive = |at: usize| self.doc.reading(at).is_some_and(|word| word.feats.has(morph::Case::Gen));
+        let from = before.saturating_sub(GENITIVE_REACH).max(1);
+        let set_off = |at: &usize| self.doc.is(*at, ",") && genitive(*at - 1) && (*at..before).any(genitive);
+        (from..before).rev().find(set_off).unwrap_or_default()
     }
 
     /// The other parties, by the case the trigger asks for.

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use zabit_record::QuantityStatus;
-use zabit_turkish::morph::{self, PersonPsor, Upos};
+use zabit_turkish::morph::{self, PersonPsor, Reading, Upos};
 use zabit_turkish::suffix::{Case, possessed_case};
 use zabit_turkish::verb::Kind;
 use zabit_turkish::{lexicon, numeral, titles, unit};
 
+use super::words::words;
 use super::{Candidate, bare, phrases};
 use crate::Doc;
 use crate::draft::DateDraft;
@@ -130,6 +131,7 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
     const SHORT: usize = 4;
     let start = candidate.figure.tokens.start;
     let sentence = doc.story.sentences.get(doc.story.sentence_of(start)).map_or(start, |s| s.start);
+    let amount = candidate.unit.as_deref().is_some_and(|unit| !matches!(unit, "count" | "person"));
     for at in (sentence.max(start.saturating_sub(REACH))..start).rev() {
         if matches!(doc.lower(at), ";" | "\"" | "”") {
             return None;
@@ -138,7 +140,17 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
         if ["daki", "deki", "taki", "teki"].iter().any(|ending| doc.lower(at).ends_with(ending)) {
             return whole_noun(doc, at + 1, start).then(|| bare_phrase(doc, at + 1, at + 2)).flatten();
         }
-        let head = doc.is_word(at) && !phrases::is_stop(doc.stem(at)) && doc.stem(at).chars().count() > SHORT;
+        if amount && is_measured(doc, at) {
+            return bare_phrase(doc, phrase_start(doc, sentence, at), at + 1);
+        }
+        // "önceki", "ticari": an adjective owns nothing.
+        let noun = doc.reading(at).is_none_or(|word| {
+            let named = matches!(word.upos, Upos::Noun | Upos::Propn) || word.feats.has(morph::VerbForm::Vnoun);
+            // "yollara düşmeyi": an object that is nobody's; "maliyeti" may be either.
+            let object = ["yı", "yi", "yu", "yü"].iter().any(|end| doc.stem(at).ends_with(end));
+            named && !(object && !word.lemma.ends_with('y'))
+        });
+        let head = noun && doc.is_word(at) && !phrases::is_stop(doc.stem(at)) && doc.stem(at).chars().count() > SHORT;
         if !head || doc.is_capitalised(at) || doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe()) {
             continue;
         }
@@ -147,15 +159,35 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
                 && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
         });
         if possessed {
-            let from = (sentence.max(at.saturating_sub(3))..at)
-                .rev()
-                .take_while(|n| is_bare_noun(doc, *n))
-                .last()
-                .unwrap_or(at);
-            return bare_phrase(doc, from, at + 1);
+            return bare_phrase(doc, phrase_start(doc, sentence, at), at + 1);
         }
     }
     None
+}
+
+/// Where the phrase of a head begins, not before `from`.
+fn phrase_start(doc: &Doc, from: usize, head: usize) -> usize {
+    (from.max(head.saturating_sub(3))..head).rev().take_while(|at| is_bare_noun(doc, *at)).last().unwrap_or(head)
+}
+
+/// Whether a noun for what is measured stands at `at` in the nominative, and nothing owns or follows it: "gelir", "satışlar".
+fn is_measured(doc: &Doc, at: usize) -> bool {
+    let noun = |at: usize| doc.reading(at).filter(|word| word.upos == Upos::Noun);
+    // "gelir vergisi" is one phrase, "ihracat haziranda" two.
+    let goes_on = |next: &Reading| next.feats.has(morph::Case::Nom) || next.feats.get::<PersonPsor>().is_some();
+    noun(at).is_some_and(|word| {
+        word.feats.has(morph::Case::Nom)
+            && word.feats.get::<PersonPsor>().is_none()
+            && words().measured.contains(word.lemma.as_str())
+            && (!doc.is_capitalised(at) || doc.opens_sentence(at))
+    }) && !(at + 1 < doc.len() && noun(at + 1).is_some_and(goes_on) && !is_time_word(doc, at + 1))
+}
+
+/// "bu çeyrekte", "geçen yıl": when, not what.
+fn is_time_word(doc: &Doc, at: usize) -> bool {
+    ["yıl", "ay", "çeyrek", "çeyreğ", "hafta", "gün", "dönem", "sezon"]
+        .iter()
+        .any(|time| doc.lower(at).starts_with(time))
 }
 
 /// Whether a noun in the nominative stands at `at`, before `end`, which begins no longer phrase.

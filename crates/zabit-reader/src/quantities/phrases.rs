@@ -126,10 +126,20 @@ fn is_closed(doc: &Doc, at: usize) -> bool {
     let cased = reading.feats.get::<morph::Case>().is_some_and(|case| case != morph::Case::Nom);
     let owned = match reading.feats.get() {
         Some(PersonPsor::First | PersonPsor::Second) => true,
-        Some(PersonPsor::Third) => at + 1 < doc.len() && doc.is_capitalised(at + 1),
+        Some(PersonPsor::Third) => at + 1 < doc.len() && (doc.is_capitalised(at + 1) || is_other(doc, at + 1)),
         None => false,
     };
     (cased || owned) && !lexicon::is_noun(doc.stem(at))
+}
+
+/// Whether a noun in a case that owns nothing stands at a token, after a compound: "3000 çalışma saati | devlete".
+fn is_other(doc: &Doc, at: usize) -> bool {
+    doc.reading(at).is_some_and(|reading| {
+        reading.upos == Upos::Pron
+            || reading.upos == Upos::Noun
+                && reading.feats.get::<PersonPsor>().is_none()
+                && reading.feats.get::<morph::Case>().is_some_and(|case| case != morph::Case::Nom)
+    })
 }
 
 /// Farthest a head may stand from its figure.

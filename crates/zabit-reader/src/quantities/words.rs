@@ -13,6 +13,8 @@ pub(super) struct Words {
     pub participles: HashSet<&'static str>,
     /// Nouns that end like a verb.
     pub nouns: HashSet<&'static str>,
+    /// Lemmas of nouns for what is measured.
+    pub measured: HashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -31,6 +33,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         adjectives: section("adjectives"),
         participles: section("participles"),
         nouns: section("nouns"),
+        measured: section("measured"),
     }
 });
 

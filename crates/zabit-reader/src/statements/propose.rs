@@ -112,11 +112,13 @@ impl Report {
     }
 }
 
-/// Whether a verb in this form reports: not "istenince", "söylemeden", nor the narrator's "belirtelim".
+/// Whether a verb in this form reports: not "istenince", "söylemeden", "söylenebilir", nor the narrator's "belirtelim".
 pub fn reports(form: &VerbForm) -> bool {
     match form.kind {
         Kind::Finite => {
-            !matches!(form.tense, Tense::Optative | Tense::Imperative | Tense::Necessity) && !form.person.is_first()
+            !matches!(form.tense, Tense::Optative | Tense::Imperative | Tense::Necessity)
+                && !form.person.is_first()
+                && !(form.able && form.tense == Tense::Aorist)
         }
         Kind::Converb(kind) => matches!(kind, Converb::Arak | Converb::Ip | Converb::Ken),
         Kind::Relative | Kind::Factive | Kind::ObjectRelative | Kind::Action => true,

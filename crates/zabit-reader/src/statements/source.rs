@@ -494,10 +494,7 @@ impl<'a, 'd> Sources<'a, 'd> {
     fn group(&mut self, words: Range<usize>, mut name: String) -> EntityIndex {
         // A common noun has its small letter back at the head of a sentence; "Danimarkalı" keeps its capital.
         let first = self.doc.lower(words.start);
-        let sentence = self.doc.story.sentences.get(self.doc.story.sentence_of(words.start));
-        let opens = sentence.is_some_and(|sentence| {
-            sentence.start == words.start || words.start > 0 && !self.doc.is_word(words.start - 1)
-        });
+        let opens = self.doc.opens_sentence(words.start) || words.start > 0 && !self.doc.is_word(words.start - 1);
         let common = opens && lexicon::is_common(first) && !country::is_people(first);
         if common
             && self.entities.at(words.start).is_none()

@@ -68,7 +68,7 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
     if speakers(word).iter().any(|(first, noun)| first.is_none_or(before) && is_nominative_of(word, noun)) {
         return Some(Speaks::Office);
     }
-    if is_those_who(doc, at) || SHORT_BODIES.iter().any(|(short, _)| *short == word) {
+    if is_those_who(doc, at) || SHORT_BODIES.iter().any(|(short, _)| is_nominative_of(word, short)) {
         return Some(Speaks::People);
     }
     let person = doc.person(at).or_else(|| unit::doer(word));
