@@ -131,6 +131,7 @@ fn the_owner_of_a_noun_is_not_its_subject() {
         r#"
         id  | story | statements
         S16 | Mehmet Kaya'nın Özel Kalemi Lorin Vasker "Yol açık." dedi. | direct; -; dedi: Yol açık.
+        S16 | Mehmet Kaya'nın Özel Kalemi Lorin Vasker dün yayımladığı yazıda "Yol açık." dedi. | direct; -; dedi: Yol açık.
         S16 | Mehmet Kaya hayranı Ayşe Demir "Yol açık." dedi. | direct; Ayşe Demir; dedi: Yol açık.
         S16 | Örnek TV'nin Sabah Turu programında şunları söyledi: "Yol açık, herkes geçebilir." | direct; -; şunları söyledi: Yol açık, herkes geçebilir.
         S16 | Mehmet Kaya'nın açıklaması şöyle: "Yol açık, herkes geçebilir." | direct; Mehmet Kaya; şöyle: Yol açık, herkes geçebilir.
@@ -147,6 +148,8 @@ fn bodies_without_a_name_and_whom_they_tell() {
         S8  | Üreticileri temsil eden dernek, fiyatların düşeceğini belirtti. | indirect; dernek; belirtti: fiyatların düşeceğini
         S8  | Derecelendirme kuruluşu, köprünün eski olduğunu belirtti. | indirect; derecelendirme kuruluşu; belirtti: köprünün eski olduğunu
         S8  | Köprünün eski olduğu söylenebilir. | none
+        S8  | Alman hükümeti, köprünün eski olduğunu duyurdu. | indirect; Alman hükümeti; duyurdu: köprünün eski olduğunu
+        S8  | Fransız grup, köprünün eski olduğunu duyurdu. | indirect; Fransız grup; duyurdu: köprünün eski olduğunu
         S8  | Bazı tarihçiler, köprünün eski olduğunu iddia ediyor. | indirect; bazı tarihçiler; iddia ediyor: köprünün eski olduğunu
         S8  | Ayşe Demir, gazetecilere köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını
         S8  | Ayşe Demir, Reuters'a köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını

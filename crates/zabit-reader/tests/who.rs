@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{read, rows, text};
+use common::{name, read, rows, text};
 use zabit_record::{EntityType, Record};
 
 fn names(record: &Record, kinds: &[EntityType]) -> Vec<String> {
@@ -131,6 +131,21 @@ fn brackets_give_aliases() {
     assert_eq!(bodies[0].name, "Adalet ve Kalkınma Partisi");
     assert!(bodies[0].aliases.contains(&"AK Parti".to_owned()));
     assert_eq!(bodies[0].mentions.len(), 4);
+}
+
+/// E7: a bracketed short form of its first letters makes capitalised words one body, also at the head of a sentence.
+#[test]
+fn what_a_short_form_spells_is_a_body() {
+    let record = read(
+        "Ulusal Su Girişimi (USG) yolun kapandığını açıkladı. Tarihi ve Doğal Miras Atılımı (TDMA), yolun açıldığını \
+         söyledi. Ulusal Su Havzası (YKP) kurudu.",
+    );
+    assert_eq!(
+        names(&record, &[EntityType::Organisation])[..2],
+        ["Ulusal Su Girişimi", "Tarihi ve Doğal Miras Atılımı"]
+    );
+    let sources: Vec<_> = record.statements.iter().map(|statement| name(&record, statement.source)).collect();
+    assert_eq!(sources, ["Ulusal Su Girişimi", "Tarihi ve Doğal Miras Atılımı"]);
 }
 
 /// E10: the dateline is a place and an outlet.

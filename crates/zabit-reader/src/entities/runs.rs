@@ -5,7 +5,7 @@ use std::ops::Range;
 use zabit_analysis::names::Kind;
 use zabit_text::TokenKind;
 use zabit_turkish::suffix::{Case, after_apostrophe};
-use zabit_turkish::{country, heads, lexicon, organisations, titles};
+use zabit_turkish::{casing, country, heads, lexicon, organisations, titles};
 
 use super::told::Told;
 use super::words::{is_common, is_inflected};
@@ -117,7 +117,9 @@ impl Finder<'_> {
             let listed = titles::is_ministry(doc.lower(start)) && self.list_end(start + 1).is_some();
             // "Kalkınma ve Denge Partisi"
             let joined = doc.is(start + 1, "ve") && self.joins(start, start, start + 2);
-            let body = joined || self.touches(start + 1) && (self.opens_body(start) || self.is_honour(start));
+            let body = joined
+                || self.touches(start + 1)
+                    && (self.opens_body(start) || self.is_honour(start) || self.is_spelt_out(start));
             let title = body
                 || doc.is_surname(start)
                 || goes_on
@@ -153,6 +155,17 @@ impl Finder<'_> {
                     && !country::place(self.doc.stem(at + 1)).is_some_and(|p| p.is_country)
                     && (at + 1..end.map_or(at, |e| e + 1)).any(ends_in)
             }
+    }
+
+    /// "Ulusal Su Girişimi (USG)" at an opening: the short form in brackets tells that the words are one name.
+    fn is_spelt_out(&self, at: usize) -> bool {
+        let doc = self.doc;
+        let small = |at: usize| matches!(doc.lower(at), "ve" | "ile");
+        let open = (at + 1..self.end.min(at + 10)).find(|n| !self.is_part(*n) && !small(*n));
+        let Some(open) = open.filter(|open| doc.is(*open, "(") && doc.is(open + 2, ")")) else { return false };
+        let short = doc.lower(open + 1);
+        let initials = (at..open).filter(|n| !small(*n)).filter_map(|n| doc.lower(n).chars().next());
+        casing::is_all_caps(doc.story.stem(open + 1)) && short.chars().count() > 1 && initials.eq(short.chars())
     }
 
     /// "Gazi Ayşe Ortaokulu", "Şehit Murat Kaya Lisesi": what a body is called after bears its honour.
@@ -204,7 +217,9 @@ impl Finder<'_> {
         match doc.lower(next) {
             "-" | "–" if !doc.story.tokens[next].space_before => self.hyphen(start, last, after),
             "&" if self.is_part(after) => Some(after),
-            "ve" if self.joins(start, last, after) || self.joins_trades(last, after) => Some(after),
+            "ve" if self.joins(start, last, after) || self.joins_trades(last, after) || self.is_spelt_out(start) => {
+                Some(after)
+            }
             "ile" if self.is_part(after) && doc.stem(after).starts_with("ilişki") && doc.is_capitalised(last) => {
                 Some(after)
             }

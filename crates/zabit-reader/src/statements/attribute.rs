@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use zabit_record::EntityType;
+use zabit_turkish::suffix::Case;
 
 use super::propose::{Content, Report};
 use super::source::{Subject, Who};
@@ -179,7 +180,15 @@ impl Reader<'_, '_> {
         if report.is_saying() && !paper {
             return None;
         }
+        // Nor is whose aide wrote it: "Demir'in danışmanı … yayımladığı yazıda … dedi".
+        let owner = |subject: &Subject| {
+            subject.phrase.end.checked_sub(1).and_then(|at| self.sources.entities.at(at)).map(|m| m.case)
+                == Some(Case::Genitive)
+        };
         let issuer = self.sources.issuer(scope.clone(), pass.range.end);
+        if report.is_saying() && issuer.as_ref().is_some_and(owner) {
+            return None;
+        }
         if let Some(subject) = issuer {
             self.focus.issuer = Some((subject.who.clone(), pass.n));
             return Some(subject);

@@ -287,7 +287,8 @@ impl<'a, 'd> Sources<'a, 'd> {
         if let Some(mention) = self.entities.at(at) {
             return matches!(mention.case, Case::Nominative | Case::Genitive);
         }
-        if self.doc.is_capitalised(at) && !self.doc.story.tokens[at].line_before && at > 0 {
+        // "Alman hükümeti": no participle, whatever its last letters.
+        if country::is_people(word) || self.doc.is_capitalised(at) && !self.doc.story.tokens[at].line_before && at > 0 {
             return true;
         }
         let participle = ["an", "en"].iter().any(|ending| {

@@ -123,6 +123,7 @@ pub(super) const SHORT_BODIES: &[(&str, &str)] = &[
     ("kulüp", "kulübü"),
     ("oda", "odası"),
     ("meclis", "meclisi"),
+    ("grup", "grubu"),
     ("şirket", ""),
     ("kuruluş", ""),
     ("firma", ""),
