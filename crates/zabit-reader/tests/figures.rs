@@ -272,6 +272,7 @@ fn the_measured_noun_is_bare() {
         Bu alandaki yatırımlar 2015 yılında 221 milyar dolara yükseldi.          | yatırım
         Toplam gelir 2 milyar liradan yüzde 10 artışla 2,2 milyar liraya ulaştı. | toplam gelir · toplam gelir · toplam gelir
         İhracat haziranda yüzde 8 artarak 21 milyar dolara, ithalat yüzde 3 artışla 27 milyar dolara yükseldi. | ihracat · ihracat · ithalat · ithalat
+        Satışlar yüzde 8 arttı. Cuma günkü hacim 20 milyon liraydı.              | satış · hacim
         Faaliyet geliri, bir önceki çeyrekte 19 milyon liraya geriledi.          | faaliyet geliri
         Köprünün geçiş ücreti ise 15 lira, ticari araçlar 40 liradan geçiyor.    | geçiş ücreti · geçiş ücreti
         Köyde 3000 çalışma saati devlete yazıldı.                                | çalışma saati

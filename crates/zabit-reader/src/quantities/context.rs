@@ -136,12 +136,13 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
         if matches!(doc.lower(at), ";" | "\"" | "”") {
             return None;
         }
-        // "bizdeki oran", "bu alandaki yatırımlar": the noun after a place with -ki, whatever stands before it.
-        if ["daki", "deki", "taki", "teki"].iter().any(|ending| doc.lower(at).ends_with(ending)) {
+        // "bizdeki oran", "cuma günkü kapanış": the noun after a place or a day with -ki, whatever stands before it.
+        if ["daki", "deki", "taki", "teki", "günkü", "dünkü"].iter().any(|ending| doc.lower(at).ends_with(ending)) {
             return whole_noun(doc, at + 1, start).then(|| bare_phrase(doc, at + 1, at + 2)).flatten();
         }
-        if amount && is_measured(doc, at) {
-            return bare_phrase(doc, phrase_start(doc, sentence, at), at + 1);
+        if let Some(lemma) = measured(doc, at).filter(|_| amount) {
+            let words = (phrase_start(doc, sentence, at)..at).map(|word| doc.str(word)).chain([lemma]);
+            return Some(words.collect::<Vec<_>>().join(" "));
         }
         // "önceki", "ticari": an adjective owns nothing.
         let noun = doc.reading(at).is_none_or(|word| {
@@ -170,17 +171,27 @@ fn phrase_start(doc: &Doc, from: usize, head: usize) -> usize {
     (from.max(head.saturating_sub(3))..head).rev().take_while(|at| is_bare_noun(doc, *at)).last().unwrap_or(head)
 }
 
-/// Whether a noun for what is measured stands at `at` in the nominative, and nothing owns or follows it: "gelir", "satışlar".
-fn is_measured(doc: &Doc, at: usize) -> bool {
+/// The dictionary form of a noun for what is measured, in the nominative, where nothing owns or follows it: "gelir",
+/// "satışlar".
+fn measured(doc: &Doc, at: usize) -> Option<&'static str> {
     let noun = |at: usize| doc.reading(at).filter(|word| word.upos == Upos::Noun);
     // "gelir vergisi" is one phrase, "ihracat haziranda" two.
     let goes_on = |next: &Reading| next.feats.has(morph::Case::Nom) || next.feats.get::<PersonPsor>().is_some();
-    noun(at).is_some_and(|word| {
-        word.feats.has(morph::Case::Nom)
-            && word.feats.get::<PersonPsor>().is_none()
-            && words().measured.contains(word.lemma.as_str())
-            && (!doc.is_capitalised(at) || doc.opens_sentence(at))
-    }) && !(at + 1 < doc.len() && noun(at + 1).is_some_and(goes_on) && !is_time_word(doc, at + 1))
+    let bare = |word: &&Reading| word.feats.has(morph::Case::Nom) && word.feats.get::<PersonPsor>().is_none();
+    let word = doc.reading(at).filter(bare)?;
+    let form = match word.upos {
+        Upos::Noun => word.lemma.as_str(),
+        // "satışlar" is of "sat" in the notation of BOUN.
+        Upos::Verb if word.feats.has(morph::VerbForm::Vnoun) => {
+            let form = doc.lower(at);
+            form.strip_suffix("lar").or(form.strip_suffix("ler")).unwrap_or(form)
+        }
+        _ => return None,
+    };
+    let noun_of = words().measured.get(form)?;
+    let named = doc.is_capitalised(at) && !doc.opens_sentence(at);
+    let longer = at + 1 < doc.len() && noun(at + 1).is_some_and(goes_on) && !is_time_word(doc, at + 1);
+    (!named && !longer).then_some(noun_of)
 }
 
 /// "bu çeyrekte", "geçen yıl": when, not what.
@@ -200,9 +211,9 @@ fn whole_noun(doc: &Doc, at: usize, end: usize) -> bool {
 /// A noun or adjective that may stand before the head of its phrase.
 fn is_bare_noun(doc: &Doc, at: usize) -> bool {
     const CASED: &[&str] = &[
-        "nın", "nin", "nun", "nün", "ların", "lerin", "ının", "inin", "daki", "deki", "da", "de", "dan", "den", "yla",
-        "yle", "arak", "erek", "ya", "ye", "dığı", "diği", "dukları", "dükleri", "rken", "lıkla", "likle", "ıyla",
-        "iyle", "na", "ne",
+        "nın", "nin", "nun", "nün", "ların", "lerin", "ının", "inin", "daki", "deki", "taki", "teki", "günkü", "dünkü",
+        "da", "de", "dan", "den", "yla", "yle", "arak", "erek", "ya", "ye", "dığı", "diği", "dukları", "dükleri",
+        "rken", "lıkla", "likle", "ıyla", "iyle", "na", "ne",
     ];
     const ADVERBS: &[&str] =
         &["itibarıyla", "itibariyle", "sonu", "başı", "ayrıca", "böylece", "söz", "konusu", "bir", "her", "aynı"];
