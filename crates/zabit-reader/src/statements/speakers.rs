@@ -68,10 +68,13 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
     if speakers(word).iter().any(|(first, noun)| first.is_none_or(before) && is_nominative_of(word, noun)) {
         return Some(Speaks::Office);
     }
-    if is_those_who(doc, at) || SHORT_BODIES.iter().any(|(short, _)| is_nominative_of(word, short)) {
+    // These count only where something sets them off, which is asked first: it costs least.
+    let apart = at + 1 < doc.len() && matches!(doc.lower(at + 1), "," | "ise" | "da" | "de" | "tarafından");
+    let body = || SHORT_BODIES.iter().any(|(short, _)| is_nominative_of(word, short));
+    if is_those_who(doc, at) || apart && body() {
         return Some(Speaks::People);
     }
-    let person = doc.person(at).or_else(|| unit::doer(word));
+    let person = doc.person(at).or_else(|| apart.then(|| unit::doer(word)).flatten());
     let ending = person.filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
     let some = (at.saturating_sub(4)..at).any(|before| matches!(doc.lower(before), "bir" | "bazı" | "birçok" | "çok"));
     Some(if ending.plural || some { Speaks::People } else { Speaks::Definite })
