@@ -48,37 +48,11 @@ pub(crate) struct Head {
     pub stories: i64,
 }
 
-/// Who is in a story.
-pub(crate) struct Company {
-    /// In order.
-    ids: Vec<i64>,
-    /// A bit for each of them, shared with others: most who are looked for are in few stories, and this says so.
-    bits: u64,
-}
-
-impl Company {
-    pub(super) fn has(&self, id: i64) -> bool {
-        self.bits & bit(id) != 0 && self.ids.binary_search(&id).is_ok()
-    }
-}
-
-impl FromIterator<i64> for Company {
-    fn from_iter<T: IntoIterator<Item = i64>>(all: T) -> Self {
-        let mut ids: Vec<i64> = all.into_iter().collect();
-        ids.sort_unstable();
-        let bits = ids.iter().fold(0, |bits, id| bits | bit(*id));
-        Self { ids, bits }
-    }
-}
-
-fn bit(id: i64) -> u64 {
-    1 << id.rem_euclid(i64::from(u64::BITS))
-}
-
 /// One story of an entity: who else is in it, and the offices it gives the entity.
 #[derive(Clone)]
 pub(crate) struct Latest {
-    pub company: Rc<Company>,
+    /// In order.
+    pub company: Rc<Vec<i64>>,
     pub offices: Vec<Office>,
 }
 
@@ -121,7 +95,7 @@ pub(crate) struct Known {
     named: Shelf<(EntityType, String), Vec<Named>>,
     heads: Shelf<i64, Head>,
     latest: Shelf<i64, VecDeque<Latest>>,
-    companies: Shelf<i64, Company>,
+    companies: Shelf<i64, Vec<i64>>,
 }
 
 impl Default for Known {
@@ -177,7 +151,7 @@ impl Known {
 
     /// A story is written: who is in it, and the offices it gave them.
     pub(crate) fn story(&mut self, appearances: Vec<(i64, Vec<Office>)>) {
-        let company = Rc::new(appearances.iter().map(|(id, _)| *id).collect::<Company>());
+        let company = Rc::new(sorted(appearances.iter().map(|(id, _)| *id).collect()));
         for (id, offices) in appearances {
             self.latest.change(&id, |latest| {
                 latest.push_front(Latest { company: Rc::clone(&company), offices });
@@ -210,7 +184,12 @@ fn head(store: &Connection, counts: &Counts, id: i64) -> Result<Head> {
     )
 }
 
-fn latest(store: &Connection, id: i64, before: i64, companies: &mut Shelf<i64, Company>) -> Result<VecDeque<Latest>> {
+fn sorted(mut company: Vec<i64>) -> Vec<i64> {
+    company.sort_unstable();
+    company
+}
+
+fn latest(store: &Connection, id: i64, before: i64, companies: &mut Shelf<i64, Vec<i64>>) -> Result<VecDeque<Latest>> {
     let mut stories = store.prepare_cached(
         "SELECT story, local FROM appearance WHERE entity = ?1 AND story < ?2 ORDER BY story DESC LIMIT ?3",
     )?;
@@ -223,7 +202,8 @@ fn latest(store: &Connection, id: i64, before: i64, companies: &mut Shelf<i64, C
     let rows = stories.query_map(params![id, before, LATEST as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (story, local): (i64, i64) = row?;
-        let company = companies.get(story, |story| company.query_map([*story], |row| row.get(0))?.collect())?;
+        let company = companies
+            .get(story, |story| company.query_map([*story], |row| row.get(0))?.collect::<Result<_>>().map(sorted))?;
         let offices = offices.query_map([story, local], |row| {
             let body = row.get::<_, Option<String>>(1)?;
             Ok(Office { title: name_key(&row.get::<_, String>(0)?), body: body.as_deref().map(name_key) })

@@ -170,7 +170,9 @@ impl Question<'_> {
 
     /// Others of this story who were named together with the candidate before.
     fn weigh_company(&self, latest: &VecDeque<Latest>, candidate: i64, weight: &mut Weight) {
-        let met = |other: &&i64| **other != candidate && latest.iter().any(|story| story.company.has(**other));
+        let met = |other: &&i64| {
+            **other != candidate && latest.iter().any(|story| story.company.binary_search(other).is_ok())
+        };
         let common = self.company.iter().rev().take(COMPANY).filter(met).count();
         if common > 0 {
             weight.add((0.5 * common as f64).min(1.5), "company");
