@@ -6,7 +6,7 @@ use std::rc::Rc;
 use zabit_analysis::words::{self, Choice};
 use zabit_record::Span;
 use zabit_text::{Story, TokenKind};
-use zabit_turkish::morph::Reading;
+use zabit_turkish::morph::{Reading, Upos};
 use zabit_turkish::numeral::Ending;
 use zabit_turkish::verb::{Person, VerbForm};
 use zabit_turkish::words::Words;
@@ -72,6 +72,11 @@ impl<'a> Doc<'a> {
     /// Whether a token is the first of its sentence.
     pub(crate) fn opens_sentence(&self, at: usize) -> bool {
         self.story.sentences.get(self.story.sentence_of(at)).is_some_and(|sentence| sentence.start == at)
+    }
+
+    /// The chosen reading of a token where it is a noun; `None` past the end too.
+    pub(crate) fn noun(&self, at: usize) -> Option<&Reading> {
+        self.choices.get(at)?.reading().filter(|reading| reading.upos == Upos::Noun)
     }
 
     /// The readings of a token as a verb.

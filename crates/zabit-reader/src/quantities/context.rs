@@ -1,6 +1,7 @@
 //! What is measured, when the figure holds, and whether it is a fact, an aim, a plan or a change.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use zabit_record::QuantityStatus;
 use zabit_turkish::morph::{self, PersonPsor, Reading, Upos};
@@ -136,13 +137,12 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
         if matches!(doc.lower(at), ";" | "\"" | "”") {
             return None;
         }
-        // "bizdeki oran", "cuma günkü kapanış": the noun after a place or a day with -ki, whatever stands before it.
+        // "bizdeki oran", "cuma günkü hacim": the noun after a place or a day with -ki, whatever stands before it.
         if ["daki", "deki", "taki", "teki", "günkü", "dünkü"].iter().any(|ending| doc.lower(at).ends_with(ending)) {
             return whole_noun(doc, at + 1, start).then(|| bare_phrase(doc, at + 1, at + 2)).flatten();
         }
         if let Some(lemma) = measured(doc, at).filter(|_| amount) {
-            let words = (phrase_start(doc, sentence, at)..at).map(|word| doc.str(word)).chain([lemma]);
-            return Some(words.collect::<Vec<_>>().join(" "));
+            return Some(with_head(doc, phrase_start(doc, sentence, at)..at, lemma));
         }
         // "önceki", "ticari": an adjective owns nothing.
         let noun = doc.reading(at).is_none_or(|word| {
@@ -174,7 +174,6 @@ fn phrase_start(doc: &Doc, from: usize, head: usize) -> usize {
 /// The dictionary form of a noun for what is measured, in the nominative, where nothing owns or follows it: "gelir",
 /// "satışlar".
 fn measured(doc: &Doc, at: usize) -> Option<&'static str> {
-    let noun = |at: usize| doc.reading(at).filter(|word| word.upos == Upos::Noun);
     // "gelir vergisi" is one phrase, "ihracat haziranda" two.
     let goes_on = |next: &Reading| next.feats.has(morph::Case::Nom) || next.feats.get::<PersonPsor>().is_some();
     let bare = |word: &&Reading| word.feats.has(morph::Case::Nom) && word.feats.get::<PersonPsor>().is_none();
@@ -190,7 +189,7 @@ fn measured(doc: &Doc, at: usize) -> Option<&'static str> {
     };
     let noun_of = words().measured.get(form)?;
     let named = doc.is_capitalised(at) && !doc.opens_sentence(at);
-    let longer = at + 1 < doc.len() && noun(at + 1).is_some_and(goes_on) && !is_time_word(doc, at + 1);
+    let longer = doc.noun(at + 1).is_some_and(goes_on) && !is_time_word(doc, at + 1);
     (!named && !longer).then_some(noun_of)
 }
 
@@ -203,9 +202,8 @@ fn is_time_word(doc: &Doc, at: usize) -> bool {
 
 /// Whether a noun in the nominative stands at `at`, before `end`, which begins no longer phrase.
 fn whole_noun(doc: &Doc, at: usize, end: usize) -> bool {
-    let noun = |at: usize| doc.reading(at).filter(|word| word.upos == Upos::Noun);
-    let nominative = noun(at).is_some_and(|word| word.feats.has(morph::Case::Nom));
-    at < end && nominative && !doc.is_capitalised(at) && (at + 1 == end || noun(at + 1).is_none())
+    let nominative = doc.noun(at).is_some_and(|word| word.feats.has(morph::Case::Nom));
+    at < end && nominative && !doc.is_capitalised(at) && (at + 1 == end || doc.noun(at + 1).is_none())
 }
 
 /// A noun or adjective that may stand before the head of its phrase.
@@ -229,9 +227,15 @@ fn is_bare_noun(doc: &Doc, at: usize) -> bool {
 /// The words of a range after a figure, where a possessive tells nothing of the measure.
 fn counted_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
     let last = to.checked_sub(1).filter(|last| *last >= from)?;
-    let Some(lemma) = lemma(doc, last, last == from) else { return bare_phrase(doc, from, to) };
-    let words = (from..last).map(|at| doc.str(at)).chain([&*lemma]);
-    Some(words.collect::<Vec<_>>().join(" "))
+    match lemma(doc, last, last == from) {
+        Some(lemma) => Some(with_head(doc, from..last, &lemma)),
+        None => bare_phrase(doc, from, to),
+    }
+}
+
+/// Words and the head they belong to, in one phrase.
+fn with_head(doc: &Doc, words: Range<usize>, head: &str) -> String {
+    words.map(|at| doc.str(at)).chain([head]).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a range, the case of the last one cut off.
@@ -262,7 +266,7 @@ fn bare_phrase(doc: &Doc, from: usize, to: usize) -> Option<String> {
 /// word, or of one that is ours ("yeni modelimizle"). A compound keeps its possessive ("dış ticaret hacmi"), and has it
 /// back where it is ours: "iş makinemiz" is "iş makinesi".
 fn lemma<'d>(doc: &'d Doc, head: usize, alone: bool) -> Option<Cow<'d, str>> {
-    let reading = doc.reading(head).filter(|reading| reading.upos == Upos::Noun && !doc.is_capitalised(head))?;
+    let reading = doc.noun(head).filter(|_| !doc.is_capitalised(head))?;
     let ours = reading.feats.has(PersonPsor::First) || reading.feats.has(PersonPsor::Second);
     let lemma = reading.lemma.as_str();
     // "subaya", "ikramiye": a rare reading does not win over the noun that the letters give.
@@ -271,7 +275,7 @@ fn lemma<'d>(doc: &'d Doc, head: usize, alone: bool) -> Option<Cow<'d, str>> {
     if !fits || !bare::noun(doc.lower(head)).is_none_or(common) {
         return None;
     }
-    let compound = !alone && doc.reading(head - 1).is_some_and(|before| before.upos == Upos::Noun);
+    let compound = !alone && doc.noun(head - 1).is_some();
     Some(if compound { titles::possessed(lemma).to_string().into() } else { lemma.into() })
 }
 

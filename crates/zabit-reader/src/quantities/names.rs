@@ -281,11 +281,13 @@ fn is_labelled(doc: &Doc, figure: &Figure) -> bool {
 /// "2007 ve 2008 yıllarında": the last of several years; "2000 yıl önce" is a length of time.
 fn is_year(doc: &Doc, figure: &Figure) -> bool {
     let next = word(doc, figure.tokens.end);
+    is_four_digits(doc, figure) && (next.starts_with("yılı") || next.starts_with("yıllar"))
+}
+
+/// Whether a figure is written as years are: four digits without a separator.
+pub(super) fn is_four_digits(doc: &Doc, figure: &Figure) -> bool {
     let written = doc.stem(figure.tokens.start);
-    figure.tokens.len() == 1
-        && written.len() == 4
-        && written.bytes().all(|byte| byte.is_ascii_digit())
-        && (next.starts_with("yılı") || next.starts_with("yıllar"))
+    figure.tokens.len() == 1 && written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "11.00-18.00 saatleri arasında": times of day, the last of them before the word.

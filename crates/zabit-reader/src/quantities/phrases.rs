@@ -122,7 +122,7 @@ fn is_verb_form(doc: &Doc, at: usize) -> bool {
 /// Whether a token is read as a noun that ends its phrase: by its case, by being ours, by being possessed before a name;
 /// "kaynağa", "iş makinemiz", "bölümü Finlandiya'dan". A word that is a noun as it stands ("devriye") does not.
 fn is_closed(doc: &Doc, at: usize) -> bool {
-    let Some(reading) = doc.reading(at).filter(|reading| reading.upos == Upos::Noun) else { return false };
+    let Some(reading) = doc.noun(at) else { return false };
     let cased = reading.feats.get::<morph::Case>().is_some_and(|case| case != morph::Case::Nom);
     let owned = match reading.feats.get() {
         Some(PersonPsor::First | PersonPsor::Second) => true,
@@ -187,8 +187,7 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
         // "9 bin dönümlük arsa TARİŞ'in": the name after a noun is another phrase; "6 üst düzey Rus yetkilisi" is one.
         let inhabitant = capital && unit::inhabitant(&joined(doc, end)).is_some();
         let nation = inhabitant || unit::person(word).is_some();
-        let noun_before = || doc.reading(end - 1).is_some_and(|before| before.upos == Upos::Noun);
-        if capital && lower_noun.is_some() && noun_before() && !nation {
+        if capital && lower_noun.is_some() && doc.noun(end - 1).is_some() && !nation {
             break;
         }
         let bare = |ending: numeral::Ending| ending.is_bare() && !token.has_apostrophe();

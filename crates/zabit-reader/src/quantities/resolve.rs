@@ -7,6 +7,7 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::unit::{self, Unit};
 
 use super::figures::Figure;
+use super::names::is_four_digits;
 use super::{Candidate, compare, phrases};
 use crate::Doc;
 
@@ -106,9 +107,7 @@ fn is_broken(figure: &Figure, doc: &Doc) -> bool {
 /// "2016 Avrupa Futbol Şampiyonası": four digits without separator before no unit.
 fn is_year_like(figure: &Figure, doc: &Doc) -> bool {
     let text = doc.stem(figure.tokens.start);
-    figure.tokens.len() == 1
-        && text.len() == 4
-        && text.bytes().all(|b| b.is_ascii_digit())
+    is_four_digits(doc, figure)
         && (1800..2100).contains(&text.parse::<u32>().unwrap_or_default())
         && unit::person(word(doc, figure.tokens.end)).is_none()
 }

@@ -176,17 +176,14 @@ impl Reader<'_, '_> {
     fn paper(&mut self, pass: &Pass, report: &Report) -> Option<Subject> {
         let scope = pass.range.start..report.before_content();
         let paper = scope.clone().any(|at| speech::is_paper(self.doc, at));
-        // "BBC'nin programında şunları söyledi": whoever says it there is not the one whose show it is.
-        if report.is_saying() && !paper {
-            return None;
-        }
-        // Nor is whose aide wrote it: "Demir'in danışmanı … yayımladığı yazıda … dedi".
+        let issuer = self.sources.issuer(scope.clone(), pass.range.end);
         let owner = |subject: &Subject| {
             subject.phrase.end.checked_sub(1).and_then(|at| self.sources.entities.at(at)).map(|m| m.case)
                 == Some(Case::Genitive)
         };
-        let issuer = self.sources.issuer(scope.clone(), pass.range.end);
-        if report.is_saying() && issuer.as_ref().is_some_and(owner) {
+        // "BBC'nin programında şunları söyledi", "Demir'in danışmanı … yayımladığı yazıda … dedi": whoever says it is not
+        // the one whose show or aide it is.
+        if report.is_saying() && (!paper || issuer.as_ref().is_some_and(owner)) {
             return None;
         }
         if let Some(subject) = issuer {

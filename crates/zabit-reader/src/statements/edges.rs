@@ -87,10 +87,8 @@ impl Reader<'_, '_> {
     /// Skips whom it was said to: "gazetecilere köprünün …"; not "gazeteye konuşan kadın …".
     fn past_addressee(&self, start: usize, end: usize) -> usize {
         const REACH: usize = 4;
-        let doc = self.doc;
-        let head = (start..end.min(start + REACH)).find(|at| speech::is_medium(doc, *at));
-        let told = head.filter(|head| (start..*head).all(|at| self.modifies_medium(at)));
-        told.filter(|head| !is_participle(doc, head + 1)).map_or(start, |head| head + 1)
+        let told = self.medium(start..end.min(start + REACH)).filter(|told| told.start == start);
+        told.filter(|told| !is_participle(self.doc, told.end)).map_or(start, |told| told.end)
     }
 
     /// "sosyal medyada yer alan iddialarda": what people say, and nobody signs.
@@ -113,17 +111,16 @@ impl Reader<'_, '_> {
     pub(super) fn medium(&self, before: Range<usize>) -> Option<Range<usize>> {
         let doc = self.doc;
         let head = before.clone().find(|at| speech::is_medium(doc, *at))?;
+        let modifies = |at: usize| {
+            doc.is_word(at)
+                && (doc.is_capitalised(at)
+                    || matches!(doc.lower(at), "sosyal" | "medya" | "resmi" | "özel" | "basın" | "kişisel"))
+        };
         let mut start = head;
-        while start > before.start && self.modifies_medium(start - 1) {
+        while start > before.start && modifies(start - 1) {
             start -= 1;
         }
         Some(start..head + 1)
-    }
-
-    fn modifies_medium(&self, at: usize) -> bool {
-        self.doc.is_word(at)
-            && (self.doc.is_capitalised(at)
-                || matches!(self.doc.lower(at), "sosyal" | "medya" | "resmi" | "özel" | "basın" | "kişisel"))
     }
 
     /// Where the next report of the sentence may begin.

@@ -193,8 +193,8 @@ fn diye(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Use {
         })
     };
     for verb in at + 1..end.min(at + REACH) {
-        if let Some((noun, (light, form))) = bare_speech(doc, verb, end) {
-            return said(light, &format!("{noun} {}", light_stem(doc, light)), Some(form));
+        if let Some((light, lemma, form)) = bare_speech(doc, verb, end) {
+            return said(light, &lemma, Some(form));
         }
         if let Some(hit) = verb_at(doc, verb, at + 1).filter(|hit| hit.takes.quote) {
             return said(verb, hit.lemma, Some(hit.form));
@@ -213,10 +213,10 @@ fn shaped(doc: &Doc, at: usize, end: usize) -> Use {
         if doc.lower(word) == "yer" {
             return Use::Asked(at..word + 1);
         }
-        if let Some((noun, (light, form))) = bare_speech(doc, word, end) {
+        if let Some((light, lemma, form)) = bare_speech(doc, word, end) {
             return Use::Said(Said {
                 cue: at..light + 1,
-                lemma: format!("{noun} {}", light_stem(doc, light)),
+                lemma,
                 form: Some(form),
                 mixed: false,
                 rule: "quotation, şeklinde, noun of speech",
@@ -254,13 +254,19 @@ fn shaped(doc: &Doc, at: usize, end: usize) -> Use {
     }
 }
 
-/// "açıklama yaptı", "uyarıda bulundu": a noun of speech without a possessive, and its light verb.
-fn bare_speech(doc: &Doc, noun: usize, end: usize) -> Option<(&'static str, (usize, VerbForm))> {
+/// "açıklama yaptı", "uyarıda bulundu": a noun of speech without a possessive and its light verb. Gives where the verb
+/// stands, the dictionary form of both, and the verb's form.
+fn bare_speech(doc: &Doc, noun: usize, end: usize) -> Option<(usize, String, VerbForm)> {
     let (stem, _) = bare_noun_at(doc, noun).filter(|(_, takes)| takes.quote)?;
-    let light = verb_of(doc, noun + 1, noun + 2, end, LIGHT_VERBS).filter(|(_, form)| reports(form))?;
+    let (light, form) = verb_of(doc, noun + 1, noun + 2, end, LIGHT_VERBS).filter(|(_, form)| reports(form))?;
     // "yapmış olabileceğini": the verb is not whole.
-    let whole = light.0 + 1 >= end || doc.verb(light.0 + 1, "ol").is_none();
-    whole.then_some((stem, light))
+    let whole = light + 1 >= end || doc.verb(light + 1, "ol").is_none();
+    whole.then(|| (light, with_light(doc, stem, light), form))
+}
+
+/// A noun of speech and its light verb in dictionary form: "ifade kullan".
+fn with_light(doc: &Doc, noun: &str, verb: usize) -> String {
+    format!("{noun} {}", light_stem(doc, verb))
 }
 
 /// "ifadesini kullandı", "değerlendirmesinde bulundu", "sözleri tepki çekti".
@@ -288,7 +294,7 @@ fn noun_after(doc: &Doc, quote: &Quote, at: usize, end: usize) -> Option<Use> {
     Some(Use::Said(Said {
         cue: at..verb.map_or(noun, |(verb, _)| verb) + 1,
         lemma: match &verb {
-            Some((verb, _)) => format!("{stem} {}", light_stem(doc, *verb)),
+            Some((verb, _)) => with_light(doc, stem, *verb),
             None => stem.to_owned(),
         },
         form: verb.map(|(_, form)| form),

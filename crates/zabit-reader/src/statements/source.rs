@@ -16,7 +16,7 @@ use zabit_turkish::{casing, country, lexicon};
 use super::propose::span_at;
 use super::speakers::{
     SHORT_BODIES, Speaks, is_inflected, is_oblique, is_opener, is_possessed_noun, is_speaker_noun, is_those_who,
-    short_body, speaks, strip_softened,
+    sets_off, short_body, speaks, strip_softened,
 };
 use super::speech;
 use crate::Doc;
@@ -239,7 +239,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             let plural =
                 |at: usize| at < end && ["lar", "ler"].iter().any(|ending| self.doc.lower(at).ends_with(ending));
             let next = if plural(head + 1) && !is_inflected(word) { head + 2 } else { head + 1 };
-            let set_off = next < end && matches!(self.doc.lower(next), "," | "ise" | "da" | "de");
+            let set_off = next < end && sets_off(self.doc, next);
             // "medya hesabından": the noun only begins a compound.
             let compound = |word: &str| possessed_case(word).is_some_and(|(_, case)| case != Case::Nominative);
             if !set_off && next < end && !is_inflected(word) && compound(self.doc.lower(next)) {

@@ -69,7 +69,7 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
         return Some(Speaks::Office);
     }
     // These count only where something sets them off, which is asked first: it costs least.
-    let apart = at + 1 < doc.len() && matches!(doc.lower(at + 1), "," | "ise" | "da" | "de" | "tarafından");
+    let apart = sets_off(doc, at + 1) || doc.is(at + 1, "tarafından");
     let body = || SHORT_BODIES.iter().any(|(short, _)| is_nominative_of(word, short));
     if is_those_who(doc, at) || apart && body() {
         return Some(Speaks::People);
@@ -78,6 +78,11 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
     let ending = person.filter(|e| e.case == Case::Nominative && !e.copula && !e.derived)?;
     let some = (at.saturating_sub(4)..at).any(|before| matches!(doc.lower(before), "bir" | "bazı" | "birçok" | "çok"));
     Some(if ending.plural || some { Speaks::People } else { Speaks::Definite })
+}
+
+/// Whether a comma or a particle at a token sets off what stands before it: "yetkililer ise".
+pub(super) fn sets_off(doc: &Doc, at: usize) -> bool {
+    at < doc.len() && matches!(doc.lower(at), "," | "ise" | "da" | "de")
 }
 
 /// Whether a token is a participle for people in the plural: "kararı eleştirenler", "karşı çıkanlar".
