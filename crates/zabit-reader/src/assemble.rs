@@ -1,7 +1,6 @@
 //! Drafts to record: token ranges become code points, indices become ids, figures find their statement.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use zabit_record::{
     Commitment, CommitmentId, Cue, DateMention, Document, Entity, EntityId, Event, EventId, Quantity, QuantityId,
     Record, Role, Span, Statement, StatementId,

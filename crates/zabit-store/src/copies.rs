@@ -12,7 +12,7 @@ use zabit_text::is_letter;
 /// Words of a shingle.
 const SHINGLE: usize = 3;
 /// Bands of a signature: two texts that share 70 in 100 of their shingles share a band in 98 cases of 100.
-const BANDS: usize = 16;
+pub(crate) const BANDS: usize = 16;
 /// Numbers of a band.
 const ROWS: usize = 4;
 /// Share of equal numbers of two sketches from which on their texts are worth comparing: of texts that share 70 in 100 of

@@ -27,7 +27,8 @@ pub struct About {
     pub native: Option<String>,
 }
 
-/// The words of a story for the index of words, in order.
+/// The words of a story for the index of words: all as they stand, in order, and the lemmas that stand otherwise. Half of
+/// the words of a text are their own lemmas, and the index is much of what it takes to add a story.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     pub(crate) forms: String,
@@ -37,13 +38,18 @@ pub struct Words {
 impl Words {
     /// Adds the next word: as it stands and by lemma, in lower case.
     pub fn push(&mut self, form: &str, lemma: &str) {
-        for (text, word) in [(&mut self.forms, form), (&mut self.lemmas, lemma)] {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(word);
+        add(&mut self.forms, form);
+        if lemma != form {
+            add(&mut self.lemmas, lemma);
         }
     }
+}
+
+fn add(words: &mut String, word: &str) {
+    if !words.is_empty() {
+        words.push(' ');
+    }
+    words.push_str(word);
 }
 
 /// A story ready to be kept.
@@ -122,11 +128,8 @@ pub fn lemmas(text: &str) -> String {
             if !matches!(story.tokens[at].kind, TokenKind::Word | TokenKind::Number) {
                 continue;
             }
-            if !out.is_empty() {
-                out.push(' ');
-            }
             let lemma = choice.reading().map_or(story.stem(at), |reading| reading.lemma.as_str());
-            out.push_str(&casing::lower(lemma));
+            add(&mut out, &casing::lower(lemma));
         }
     }
     out

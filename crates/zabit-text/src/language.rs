@@ -5,9 +5,9 @@
 //! (Azerbaijani ə, Turkmen ň). What neither tells goes to the `whatlang` crate, and a text that it is
 //! not sure of is taken for Turkish: a story wrongly skipped is lost, one wrongly read is seen.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use hashbrown::HashSet;
 use whatlang::{Lang, detect};
 
 use crate::letters::is_letter;

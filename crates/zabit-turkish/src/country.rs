@@ -3,10 +3,10 @@
 //! `data/countries.tsv`: names of the Unicode CLDR and the short forms of the wire ("ABD", "KKTC").
 //! `data/places.tsv`: Turkey's provinces and larger districts, cities of the world, regions.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
+use hashbrown::{HashMap, HashSet};
 
 use crate::casing;
 

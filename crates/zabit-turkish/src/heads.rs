@@ -1,9 +1,9 @@
 //! Last words of names: what "… Bakanlığı", "… Holding", "… Denizi", "… Köprüsü" say of the name.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use compact_str::{CompactString, ToCompactString};
+use hashbrown::HashMap;
 
 use crate::suffix::{Case, possessed_case};
 use crate::titles::possessed;

@@ -2,10 +2,10 @@
 //!
 //! `data/organisations.txt`: written by hand, of general knowledge; it helps decide and is no full list.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
+use hashbrown::HashSet;
 
 use crate::casing;
 

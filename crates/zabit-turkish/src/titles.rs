@@ -3,10 +3,10 @@
 //! Göksel and Kerslake (2005), ch. 14.4: in a -(s)I compound the last noun carries the ending
 //! ("Belediye Başkanı"), which is why "Genel Müdürü" alone is the possessed form of "Genel Müdür".
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use compact_str::{CompactString, ToCompactString, format_compact};
+use hashbrown::{HashMap, HashSet};
 
 use crate::suffix::{Case, possessed_case};
 

@@ -1,9 +1,10 @@
 //! Mentions to entities: all mentions of one name vote on what it stands for, short forms join long ones.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
+use hashbrown::HashMap;
 use zabit_turkish::suffix::{Case, after_apostrophe};
 use zabit_turkish::{casing, country, heads, lexicon, organisations, titles};
 

@@ -1,7 +1,8 @@
 //! Linked names to the reader's draft: entities with their forms, mentions, roles and titles that stand alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
 use zabit_record::EntityType;
 use zabit_turkish::{casing, country, heads};
 

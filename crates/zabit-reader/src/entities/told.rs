@@ -1,8 +1,8 @@
 //! A story with what the tagger says of its words.
 
-use std::collections::HashSet;
 use std::ops::{Deref, Range};
 
+use hashbrown::HashSet;
 use zabit_analysis::names::{Kind, Lattice, Name, Tagger};
 
 use super::score::Scores;

@@ -1,8 +1,8 @@
 //! Questions about single words: can this be part of a name?
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use hashbrown::HashSet;
 use zabit_text::TokenKind;
 use zabit_turkish::morph::{Case, Reading, Upos};
 use zabit_turkish::{casing, country, heads, lexicon, names, organisations, titles};

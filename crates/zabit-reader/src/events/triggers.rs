@@ -1,9 +1,9 @@
 //! The words that tell of an event, from `data/events.tsv`, found by the verb they end with.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
 use zabit_record::{ConsultKind, EntityType};
 use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{self, VerbForm};

@@ -1,7 +1,8 @@
 //! The word lists of `data/figures.txt`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 /// Words around figures, by section of the file.
 pub(super) struct Words {

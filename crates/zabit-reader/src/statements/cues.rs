@@ -2,10 +2,10 @@
 //!
 //! Both are data (`data/cues.tsv`, `data/nouns.tsv`): whoever knows Turkish can add one.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
 use zabit_turkish::verb::VerbForm;
 
 use crate::Doc;

@@ -5,10 +5,10 @@
 //! oblique case before a passive ("Bakanlıktan yapılan açıklamada … bildirildi"). Where none of these stands,
 //! the last speaker goes on.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use compact_str::CompactString;
+use hashbrown::HashMap;
 use zabit_record::EntityType;
 use zabit_turkish::suffix::{Case, possessed_case};
 use zabit_turkish::{casing, country, lexicon};

@@ -1,8 +1,8 @@
 //! Common nouns in a source's place: who speaks without a name, and short words for bodies named before.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
 use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Tense};
 use zabit_turkish::{casing, lexicon, unit};

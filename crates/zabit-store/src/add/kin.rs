@@ -1,12 +1,13 @@
 //! Kin of a story: another version of it, or another outlet's copy.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::counts::{Counts, lost_a_day, share};
-use crate::copies::{Bands, Likeness, Look, may_be_alike};
+use crate::copies::{BANDS, Bands, Likeness, Look, may_be_alike};
 use crate::decide::inherit;
 use crate::fresh::Fresh;
 use crate::name_key::name_key;
@@ -79,9 +80,11 @@ impl Fellows {
     }
 }
 
-/// Bits of a hash that tell bands apart in memory, in 16 MB: of a store of 200,000 stories a band in forty is asked for in
-/// vain.
-const SEEN_BITS: u32 = 27;
+/// Bits that tell bands apart in memory, at least and at most: 128 KB, 16 MB. Memory that is not needed takes as long to
+/// clear as a short story to read.
+const SEEN_BITS: (usize, usize) = (1 << 20, 1 << 27);
+/// Bits for a band, at least while there may be more: a band in sixteen is asked for in vain then.
+const BAND_BITS: usize = 16;
 /// Stories of the store for each that is asked for, from which on its bands are looked through once: to ask for them one
 /// by one takes as long.
 const WORTH: i64 = 64;
@@ -91,7 +94,9 @@ const WORTH: i64 = 64;
 struct Seen {
     /// Stories asked for so far.
     stories: i64,
-    /// Empty until enough are asked for. Then a bit for each band of the store, and for some others.
+    /// Bands noted.
+    bands: usize,
+    /// Empty until enough stories are asked for. Then a bit for each band of the store, and for some others.
     bits: Vec<u64>,
 }
 
@@ -99,33 +104,40 @@ impl Seen {
     /// Another story is asked for.
     fn asked(&mut self, store: &Connection) -> Result<()> {
         self.stories += 1;
-        if !self.bits.is_empty() {
+        let bits = self.bits.len() * u64::BITS as usize;
+        if !self.bits.is_empty() && (bits >= SEEN_BITS.1 || bits >= self.bands * BAND_BITS) {
             return Ok(());
         }
         let kept: Option<i64> = store.prepare_cached("SELECT max(id) FROM story")?.query_row([], |row| row.get(0))?;
-        if kept.unwrap_or_default() > self.stories * WORTH {
+        let kept = kept.unwrap_or_default();
+        if self.bits.is_empty() && kept > self.stories * WORTH {
             return Ok(());
         }
-        self.bits = vec![0; 1 << (SEEN_BITS - u64::BITS.ilog2())];
+        // Room for four times as many: each time more is needed, all are looked through again.
+        let most = usize::try_from(kept).unwrap_or_default() * BANDS * BAND_BITS * 4;
+        let bits = most.next_power_of_two().clamp(SEEN_BITS.0, SEEN_BITS.1);
+        (self.bands, self.bits) = (0, vec![0; bits / u64::BITS as usize]);
         let mut all = store.prepare_cached("SELECT hash FROM band")?;
         all.query_map([], |row| row.get(0))?.try_for_each(|hash| hash.map(|hash| self.note(hash)))
     }
 
     /// Where a band's bit stands.
-    fn place(hash: i32) -> (usize, u64) {
-        let low = hash as u32 & ((1 << SEEN_BITS) - 1);
-        ((low / u64::BITS) as usize, 1 << (low % u64::BITS))
+    fn place(&self, hash: i32) -> (usize, u64) {
+        let hash = hash as u32;
+        let word = (hash / u64::BITS) as usize & self.bits.len().wrapping_sub(1);
+        (word, 1 << (hash % u64::BITS))
     }
 
     fn note(&mut self, hash: i32) {
-        let (word, bit) = Self::place(hash);
+        let (word, bit) = self.place(hash);
         if let Some(word) = self.bits.get_mut(word) {
             *word |= bit;
+            self.bands += 1;
         }
     }
 
     fn may_have(&self, hash: i32) -> bool {
-        let (word, bit) = Self::place(hash);
+        let (word, bit) = self.place(hash);
         self.bits.get(word).is_none_or(|word| word & bit != 0)
     }
 }
@@ -228,4 +240,35 @@ pub(super) fn join_copy(store: &Connection, story: i64, of: i64) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use zabit_model::feature::mix;
+
+    use super::*;
+
+    #[test]
+    fn bands_of_a_store_that_grows_are_told_from_others() {
+        let store = Connection::open_in_memory().expect("a store");
+        store
+            .execute_batch("CREATE TABLE story (id INTEGER PRIMARY KEY); CREATE TABLE band (hash, story, PRIMARY KEY (hash, story)) WITHOUT ROWID")
+            .expect("tables");
+        let bands = |story: i64| -> Bands { std::array::from_fn(|at| mix(story as u64, at as u64) as i32) };
+        let mut fellows = Fellows::default();
+        for story in 1..=6000 {
+            assert_eq!(fellows.of(&store, &bands(story)).expect("asked"), [0; 0], "story {story} is the first");
+            store.execute("INSERT INTO story VALUES (?1)", [story]).expect("a story");
+            fellows.add(&bands(story), story);
+            if story % 1000 == 0 {
+                fellows.write(&store).expect("written");
+            }
+        }
+        assert!(fellows.seen.bits.len() * 64 > SEEN_BITS.0, "it grew");
+        let may_have = |stories: std::ops::RangeInclusive<i64>| {
+            stories.flat_map(bands).filter(|hash| fellows.seen.may_have(*hash)).count()
+        };
+        assert_eq!(may_have(1..=6000), 6000 * BANDS);
+        assert!(may_have(6001..=7000) < 1000, "one in sixteen at most");
+    }
 }

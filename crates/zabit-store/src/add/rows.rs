@@ -1,7 +1,6 @@
 //! The rows of one story.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use rusqlite::{Connection, Result, params};
 use serde::Serialize;
 use serde_variant::to_variant_name;

@@ -1,7 +1,7 @@
 //! What to look for, as it is typed: words, "phrases", -words to leave out, beginnings*.
 //!
-//! A word finds all its forms: each of its lemmas is looked for, and the word as it stands. A phrase is looked for as it
-//! stands. Whatever is typed is a query; nothing of it reaches the index unquoted.
+//! A word finds all its forms: each of its lemmas is looked for, and the word as it stands. What stands as one of its lemmas
+//! counts too: the index keeps no lemma beside its like. A phrase is looked for as it stands. Whatever is typed is a query; nothing of it reaches the index unquoted.
 
 use rusqlite::{Connection, Result};
 use zabit_analysis::words;
@@ -187,9 +187,13 @@ impl Term {
             // Headlines and measures are kept by lemma alone.
             ways.push(format!("{column} : {}", quoted(&crate::lemmas(&forms.join(" ")))));
         }
-        let column = if place == In::Title { "title" } else { "lemma" };
+        let columns = match place {
+            In::Story => "{form lemma}",
+            In::Title => "title",
+            In::Measure => "lemma",
+        };
         let lemmas = self.words.iter().flat_map(|word| &word.lemmas);
-        ways.extend(lemmas.map(|lemma| format!("{column} : {}", quoted(lemma))));
+        ways.extend(lemmas.map(|lemma| format!("{columns} : {}", quoted(lemma))));
         format!("({})", ways.join(" OR "))
     }
 
@@ -204,7 +208,7 @@ impl Term {
 impl Word {
     fn is(&self, token: &Token) -> bool {
         let form = if self.open { token.form.starts_with(&self.form) } else { token.form == self.form };
-        form || self.lemmas.contains(&token.lemma)
+        form || self.lemmas.contains(&token.lemma) || self.lemmas.contains(&token.form)
     }
 }
 

@@ -1,7 +1,6 @@
 //! What is worked out of an entity of a story before the store is asked: its keys, its offices, its rows as text.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use zabit_record::{Entity, EntityId, EntityType, Record, Span};
 
 use crate::name_key::{name_key, tail};

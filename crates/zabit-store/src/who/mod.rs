@@ -9,10 +9,11 @@ mod called;
 mod known;
 
 use std::cmp::Reverse;
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
+use hashbrown::HashSet;
 use rusqlite::{Connection, Result};
 use zabit_record::{Entity, EntityType};
 

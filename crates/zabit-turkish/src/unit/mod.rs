@@ -4,9 +4,9 @@
 //! Out: the unit of the record and the factor that turns the word's unit into it ("asır" is 100 years).
 //! The tables are data: `data/units.tsv`, `data/currencies.tsv`, `data/persons.txt`, `data/not_persons.txt`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::numeral::{Ending, stems};
