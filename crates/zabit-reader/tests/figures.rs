@@ -118,6 +118,9 @@ fn q4_from_one_to_another() {
         story                                                     | quantities
         Hedef yüzde 9,60'dan yüzde 9,34'e indirildi.              | = 9.6 percent · = 9.34 percent
         Vergiyi 876 liraya kadar düşürdük.                        | = 876 TRY
+        Gelir 81,5 milyondan 117 milyon dolara çıktı.             | = 81500000 USD · = 117000000 USD
+        Gelir 2,57 milyardan yüzde 10 artışla 2,83 milyar dolara yükseldi. | = 2570000000 USD · = 10 percent · = 2830000000 USD
+        Kur 2,10'dan 2,35 liraya yükseldi.                        | = 2.1 TRY · = 2.35 TRY
         Sanıklar hakkında 7 yıl altışar aydan 15 yıla kadar hapis istendi. | >= 7 year · >= 6 month · <= 15 year
         "#,
     );
@@ -171,6 +174,8 @@ fn q7_bounds_and_ranges() {
         Köprüden günde 100 ile 120 bin araç geçiyor.             | >= 100000 count .. 120000 · <= 120000 count
         Önümüzdeki dört beş ay içinde fiyatlar düşer.            | >= 4 month .. 5 · <= 5 month
         Fiyat 5- 6 TL bandına çıktı.                             | >= 5 TRY .. 6 · <= 6 TRY
+        Araçlar 25 bin lira ile 45 bin lira arasında satılıyor.  | >= 25000 TRY .. 45000 · <= 45000 TRY
+        Tablo 25 lira ile 45 lira arasındaki farkı gösteriyor.   | = 25 TRY · = 45 TRY
         Mahkeme 24 saat içinde karar verecek.                    | <= 24 hour
         Hafıza 256 gigabyte'a kadar yükseltilebiliyor.           | <= 256 GB
         Katkı payı asgari 100 lira olacak.                       | >= 100 TRY
@@ -238,6 +243,8 @@ fn q10_people_and_things_the_sentence_names_later() {
         Üç yeni denizaltı alınacak.                                    | = 3 count
         Listede 6 üst düzey yetkili ve 5 Rus kurumu var.               | = 6 person · = 5 count
         Kazada 3 Pakistanlı hastaneye kaldırıldı.                      | = 3 person
+        Bakanlık 5 yeni hastane açtı, 500 yataklı olanı bitmedi.       | = 5 count · = 500 count
+        Salon 500 kişi, yurt 1.200 öğrenci kapasiteli.                 | = 500 person · = 1200 person
         Sisteme 604 çalışandan yalnızca 4'ü katılmadı.                 | = 604 person · = 4 person
         26 sektörün 11'inde artış yaşandı.                             | = 26 count · = 11 count
         Yetkililerden ikisinin adı açıklandı.                          | = 2 person
@@ -279,6 +286,14 @@ fn the_measured_noun_is_bare() {
         Önceki sözleşmedeki yüzde 17'lik artış konuşuldu.                        | -
         Durağı inşa etmek 10 milyon liraya mal oldu.                             | -
         2 milyon liralık bir tutar aralarında paylaşıldı.                        | tutar
+        Belediye 10 milyon lira bedelli ihaleyi iptal etti.                      | bedel
+        Bankalar yüzde 3 faizli kredi, 25 milyon avro bütçeli destek verdi.      | faiz · bütçe
+        İlçede 500 yatak kapasiteli hastane, 4 katlı bina yapıldı.               | yatak · kat
+        Geçen yıl 10 şirket iflas etti, 12 ülke destek verdi, 5 ev hasar gördü.  | şirket · ülke · ev
+        Okullar 1 gün tatil edildi, memura 2 gün idari izin verildi.             | tatil · idari izin
+        Kiralar iki kattan fazla yükseldi.                                       | -
+        Fiyatı 25 bin lira. Bu işlemden sonraki net değeri 150 milyon lira.      | fiyat · net değeri
+        İki yıl öncesinin fiyatları geçerli.                                     | -
         "#,
         "measures",
         |record| {

@@ -119,6 +119,7 @@ fn names_in_the_genitive_and_dative() {
         S13 | Ayşe Demir'in, "Gecikme yok." sözleri tepki çekti. | direct; Ayşe Demir; sözleri tepki çekti: Gecikme yok.
         S13 | Mehmet Kaya'nın "Gecikme var." sözlerine yanıt veren Ayşe Demir, "Gecikme yok." dedi. | direct; Mehmet Kaya; sözlerine yanıt veren: Gecikme var. ¦ direct; Ayşe Demir; dedi: Gecikme yok.
         S14 | Ayşe Demir'e göre köprü yıl sonunda açılacak. | indirect; Ayşe Demir; göre: köprü yıl sonunda açılacak
+        S14 | Uzmanlara göre, fiyatlar düşecek. | none
         S15 | Mehmet Kaya, Ayşe Demir'in "Gecikme yok." dediğini aktardı. | mixed; Mehmet Kaya; aktardı: Ayşe Demir'in "Gecikme yok." dediğini ¦ direct; Ayşe Demir; dediğini: Gecikme yok.
         "#,
     );
@@ -150,6 +151,7 @@ fn bodies_without_a_name_and_whom_they_tell() {
         S8  | Köprünün eski olduğu söylenebilir. | none
         S8  | Alman hükümeti, köprünün eski olduğunu duyurdu. | indirect; Alman hükümeti; duyurdu: köprünün eski olduğunu
         S8  | Fransız grup, köprünün eski olduğunu duyurdu. | indirect; Fransız grup; duyurdu: köprünün eski olduğunu
+        S8  | Banka bu artışların sürdüğünü söyledi. | indirect; banka; söyledi: bu artışların sürdüğünü
         S8  | Bazı tarihçiler, köprünün eski olduğunu iddia ediyor. | indirect; bazı tarihçiler; iddia ediyor: köprünün eski olduğunu
         S8  | Ayşe Demir, gazetecilere köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını
         S8  | Ayşe Demir, Reuters'a köprünün açılacağını söyledi. | indirect; Ayşe Demir; söyledi: köprünün açılacağını

@@ -14,7 +14,7 @@ static NEVER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe \
      cuma cumartesi pazar tl euro avro dolar usd try eur ramazan noel allah tanrı kuran kdv ötv gsyh sms pin km cm \
      kg mr gps lpg dna covid led suv abs bay bayan ms mrs ii iii iv vi vii adsl cd dvd usb ohal khk ygs lys kpss \
-     teog öss bes io internet"
+     teog öss bes io internet yen yuan ruble sterlin"
         .split_whitespace()
         .collect()
 });

@@ -25,7 +25,10 @@ pub(super) fn measure(doc: &Doc, candidate: &Candidate, unit_code: &str) -> Opti
     // "72 saat içinde ülkeyi terk etti": a stretch of time that is closed measures nothing after it.
     // "30 yıldır tartışmaların odağında": so is one that goes on.
     let unit = candidate.end.checked_sub(1).map_or("", |unit| doc.lower(unit));
-    let closed = matches!(word(doc, candidate.after), "içinde" | "boyunca" | "önce" | "sonra" | "süreyle")
+    let next = word(doc, candidate.after);
+    let closed = matches!(next, "içinde" | "boyunca" | "süreyle")
+        || next.starts_with("önce")
+        || next.starts_with("sonra")
         || ["dır", "dir", "dur", "dür", "tır", "tir", "tur", "tür"].iter().any(|ending| unit.ends_with(ending));
     // "iki kez uzatıldı": how often measures nothing either.
     let often = matches!(word(doc, candidate.figure.tokens.end), "kez" | "kere" | "defa");
@@ -77,6 +80,9 @@ fn counted_noun(doc: &Doc, candidate: &Candidate) -> Option<String> {
     // "35 kişilik uzman ekip": so many people are what the thing after it holds.
     from += usize::from(matches!(word(doc, from), "tane" | "adet" | "adetlik" | "kişilik"));
     from += usize::from(word(doc, from) == "bir");
+    if let Some(part) = phrases::having(word(doc, from), &words().parts) {
+        return Some(part.to_owned());
+    }
     let counted = phrases::counted(doc, from)?;
     counted_phrase(doc, from, counted.end)
 }
@@ -98,6 +104,10 @@ fn attribute(doc: &Doc, candidate: &Candidate) -> Option<String> {
     from += usize::from(word(doc, from) == "bir");
     if matches!(candidate.case, Case::Dative | Case::Accusative | Case::Ablative) && candidate.after == candidate.end {
         return None;
+    }
+    // "10 milyon lira bedelli ihale": the noun of the adjective.
+    if let Some(noun) = phrases::having(word(doc, from), &words().measured) {
+        return Some(noun.to_owned());
     }
     // "yüzde 9 artışla", "15 milyar dolar hedefi": the change or the aim, not what changes.
     const KINDS: &[&str] = &[
@@ -152,7 +162,13 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
             named && !(object && !word.lemma.ends_with('y'))
         });
         let head = noun && doc.is_word(at) && !phrases::is_stop(doc.stem(at)) && doc.stem(at).chars().count() > SHORT;
-        if !head || doc.is_capitalised(at) || doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe()) {
+        // "Uzunluğu 3 metre": a capital that only begins the sentence.
+        let begins = doc.noun(at).filter(|_| doc.is_capitalised(at) && doc.opens_sentence(at));
+        let begins = begins.and_then(|word| words().measured.get(word.lemma.as_str()));
+        if !head
+            || doc.is_capitalised(at) && begins.is_none()
+            || doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe())
+        {
             continue;
         }
         let possessed = possessed_case(doc.stem(at)).is_some_and(|(_, case)| {
@@ -160,7 +176,8 @@ fn subject(doc: &Doc, candidate: &Candidate) -> Option<String> {
                 && doc.stem(at).ends_with(['ı', 'i', 'u', 'ü', 'n'])
         });
         if possessed {
-            return bare_phrase(doc, phrase_start(doc, sentence, at), at + 1);
+            let phrase = || bare_phrase(doc, phrase_start(doc, sentence, at), at + 1);
+            return begins.map(|noun| (*noun).to_owned()).or_else(phrase);
         }
     }
     None
@@ -213,8 +230,23 @@ fn is_bare_noun(doc: &Doc, at: usize) -> bool {
         "da", "de", "dan", "den", "yla", "yle", "arak", "erek", "ya", "ye", "dığı", "diği", "dukları", "dükleri",
         "rken", "lıkla", "likle", "ıyla", "iyle", "na", "ne",
     ];
-    const ADVERBS: &[&str] =
-        &["itibarıyla", "itibariyle", "sonu", "başı", "ayrıca", "böylece", "söz", "konusu", "bir", "her", "aynı"];
+    const ADVERBS: &[&str] = &[
+        "itibarıyla",
+        "itibariyle",
+        "sonu",
+        "başı",
+        "ayrıca",
+        "böylece",
+        "söz",
+        "konusu",
+        "bir",
+        "her",
+        "aynı",
+        "önceki",
+        "sonraki",
+        "şimdiki",
+        "bugünkü",
+    ];
     let word = doc.lower(at);
     doc.is_word(at)
         && !doc.story.tokens.get(at).is_some_and(|t| t.has_apostrophe())

@@ -6,6 +6,7 @@ use zabit_turkish::numeral::Kind;
 use zabit_turkish::suffix::Case;
 use zabit_turkish::unit;
 
+use super::names::is_four_digits;
 use super::{Candidate, compare};
 use crate::Doc;
 
@@ -14,6 +15,11 @@ pub(super) fn ranges(doc: &Doc, found: &mut [Candidate]) {
     for n in 0..found.len().saturating_sub(1) {
         let Some([lower, upper]) = found.get_mut(n..n + 2) else { continue };
         let (start, end) = (lower.figure.tokens.end, upper.figure.tokens.start);
+        if is_between(doc, lower, upper) {
+            lower.upper = Some(n + 1);
+            (lower.comparator, upper.comparator) = (Comparator::AtLeast, Comparator::AtMost);
+            continue;
+        }
         let Some(glued) = range_sign(doc, lower, upper) else { continue };
         if lower
             .unit
@@ -47,6 +53,17 @@ pub(super) fn ranges(doc: &Doc, found: &mut [Candidate]) {
             false => (Comparator::AtLeast, Comparator::AtMost),
         };
     }
+}
+
+/// "25 lira ile 45 lira arasında": each end has its own unit.
+fn is_between(doc: &Doc, lower: &Candidate, upper: &Candidate) -> bool {
+    lower.unit.is_some()
+        && lower.unit == upper.unit
+        && lower.end + 1 == upper.figure.tokens.start
+        && compare::word(doc, lower.end) == "ile"
+        && compare::word(doc, upper.end).starts_with("ara")
+        && !compare::word(doc, upper.end + 1).starts_with("fark")
+        && lower.value < upper.value
 }
 
 /// "72-68 galip": two counts of which the first is not the smaller, or that words of sport follow.
@@ -134,6 +151,29 @@ fn is_tail(doc: &Doc, from: usize, to: usize) -> bool {
 fn next_has_piece(doc: &Doc, next: &Candidate) -> bool {
     next.end > 0 && ["tane", "adet"].iter().any(|piece| doc.stem(next.end - 1).starts_with(piece))
         || next.figure.scale.is_some()
+}
+
+/// Farthest apart two ends of a change may stand, in tokens.
+const CHANGE_GAP: usize = 8;
+
+/// "81,5 milyondan 117 milyon dolara", "2,57 milyardan yüzde 10 artışla 2,83 milyar dolara": what it was takes the unit of
+/// what it became.
+pub(super) fn from_to(doc: &Doc, found: &mut [Candidate]) {
+    for n in 0..found.len() {
+        let Some((this, later)) = found.get_mut(n..).and_then(|rest| rest.split_first_mut()) else { return };
+        if this.unit.is_some() || this.case != Case::Ablative || is_four_digits(doc, &this.figure) {
+            continue;
+        }
+        // By how much it changed may stand between.
+        let to = later.iter().take(2).find(|to| to.unit.as_deref() != Some("percent"));
+        let unit = to.filter(|to| {
+            let (end, start) = (this.end, to.figure.tokens.start);
+            to.case == Case::Dative && start < end + CHANGE_GAP && same_line(doc, end, start)
+        });
+        if let Some(unit) = unit.and_then(|to| to.unit.clone()).filter(|unit| !unit::is_time(unit)) {
+            this.unit = Some(unit);
+        }
+    }
 }
 
 /// Figures that take their unit from what came before: parts of a whole, and the sum of a noun in -sayısı.

@@ -58,6 +58,7 @@ pub fn quantities(doc: &Doc, dates: &[DateDraft]) -> Vec<QuantityDraft> {
         .map(|(n, figure)| resolve::candidate(doc, figure, starts.get(n + 1).copied()))
         .collect();
     inherit::ranges(doc, &mut found);
+    inherit::from_to(doc, &mut found);
     inherit::from_later(doc, &mut found);
     inherit::from_earlier(doc, &mut found);
     inherit::parts_of_units(doc, &mut found);

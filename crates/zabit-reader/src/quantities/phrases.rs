@@ -6,6 +6,8 @@ use zabit_turkish::suffix::Case;
 use zabit_turkish::verb::{Kind, Tense};
 use zabit_turkish::{lexicon, numeral, unit};
 
+use hashbrown::HashSet;
+
 use super::bare;
 use super::words::words;
 use crate::Doc;
@@ -25,6 +27,14 @@ pub(super) struct Counted {
 /// Nouns for human beings that also stand before another one: "kadın öğretmen", "emekli asker".
 const BEFORE_PERSONS: &[&str] =
     &["kadın", "erkek", "kız", "genç", "yaşlı", "engelli", "emekli", "çocuk", "yabancı", "işsiz", "polis"];
+
+/// The noun that an adjective in -lI is made of, where it is one of a list: "bedel" of "bedelli", "yatak" of "yataklı".
+///
+/// Source: Göksel and Kerslake (2005), ch. 7.2.2.1 (-lI).
+pub(super) fn having(word: &str, nouns: &HashSet<&'static str>) -> Option<&'static str> {
+    let noun = ["lı", "li", "lu", "lü"].iter().find_map(|ending| word.strip_suffix(ending))?;
+    nouns.get(noun).copied()
+}
 
 /// Whether a figure before this token counts nothing: a postposition, a particle or a verb stands there.
 pub(super) fn is_stop(word: &str) -> bool {
@@ -116,7 +126,8 @@ fn is_verb_form(doc: &Doc, at: usize) -> bool {
         form.is_finite() && form.tense != Tense::Imperative && (form.tense != Tense::Aorist || form.able)
             || form.kind == Kind::Action && form.case.is_some_and(|case| case != Case::Nominative)
     });
-    acts && !bare::noun(doc.stem(at)).is_some_and(|noun| lexicon::is_noun(&noun))
+    let is_noun = |noun: String| lexicon::is_noun(&noun) && doc.stem(at).starts_with(&noun);
+    acts && !bare::noun(doc.stem(at)).is_some_and(is_noun)
 }
 
 /// Whether a token is read as a noun that ends its phrase: by its case, by being ours, by being possessed before a name;
@@ -149,6 +160,9 @@ const REACH: usize = 6;
 ///
 /// "725 Kazak öğrenci", "üç yeni denizaltı", "51 Hava Harp Okulu öğrencisinin".
 pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
+    if having(doc.lower(at.min(doc.len().saturating_sub(1))), &words().parts).is_some() && at < doc.len() {
+        return Some(Counted { person: false, end: at + 1, adjacent: true });
+    }
     let mut lower_noun = None;
     let mut by_place = None;
     let mut capitals = 0;
@@ -182,6 +196,13 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
             if unit::person(word).is_some_and(|ending| !ending.is_bare() || end == at) {
                 return Some(Counted { person: true, end: end + 1, adjacent: end == at });
             }
+            break;
+        }
+        // "500 yatak kapasiteli hastane", "20 kişi kapasiteli": what it holds is counted, not what holds it.
+        if end > at && having(word, &words().measured).is_some() {
+            return Some(Counted { person: unit::person(doc.stem(end - 1)).is_some(), end, adjacent: end == at + 1 });
+        }
+        if end > at && !capital && doc.noun(end - 1).is_some() && makes_verb(doc, end) {
             break;
         }
         // "9 bin dönümlük arsa TARİŞ'in": the name after a noun is another phrase; "6 üst düzey Rus yetkilisi" is one.
@@ -228,6 +249,19 @@ pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
     };
     let adjacent = noun == at && !is_adjective(doc.stem(at), end - at);
     Some(Counted { person: false, end, adjacent })
+}
+
+/// "10 şirket iflas etti", "12 ülke destek verdi": a noun that its verb makes a verb with is no part of what is counted.
+///
+/// Source: Göksel and Kerslake (2005), ch. 9.3 (compound verb forms with et- and ol-).
+fn makes_verb(doc: &Doc, noun: usize) -> bool {
+    let next = noun + 1;
+    if next >= doc.len() || !doc.is_word(next) {
+        return false;
+    }
+    let et = ["et", "ed"].iter().any(|letters| doc.lower(next).starts_with(letters));
+    et && ["et", "edil"].iter().any(|stem| doc.verb(next, stem).is_some())
+        || words().objects.contains(doc.lower(noun)) && chosen(doc, next).is_some_and(|form| form.is_finite())
 }
 
 /// Whether a body or a thing stands at a token, so that a nation before it is an adjective.

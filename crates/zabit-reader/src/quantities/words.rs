@@ -16,6 +16,10 @@ pub(super) struct Words {
     pub nouns: HashSet<&'static str>,
     /// Lemmas of nouns for what is measured.
     pub measured: HashSet<&'static str>,
+    /// Nouns that make a verb with one that says little.
+    pub objects: HashSet<&'static str>,
+    /// Nouns of what a thing has so many of.
+    pub parts: HashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -35,6 +39,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         participles: section("participles"),
         nouns: section("nouns"),
         measured: section("measured"),
+        objects: section("objects"),
+        parts: section("parts"),
     }
 });
 

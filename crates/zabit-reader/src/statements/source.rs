@@ -16,7 +16,7 @@ use zabit_turkish::{casing, country, lexicon};
 use super::propose::span_at;
 use super::speakers::{
     SHORT_BODIES, Speaks, is_inflected, is_oblique, is_opener, is_possessed_noun, is_speaker_noun, is_those_who,
-    sets_off, short_body, speaks, strip_softened,
+    opens_phrase, sets_off, short_body, speaks, strip_softened,
 };
 use super::speech;
 use crate::Doc;
@@ -255,7 +255,7 @@ impl<'a, 'd> Sources<'a, 'd> {
             // "başarılı golcü," is somebody named before; people without an office speak where a comma says so.
             match speaks {
                 Speaks::Office => {}
-                Speaks::People if set_off => {}
+                Speaks::People if set_off || head == start && opens_phrase(self.doc, next) => {}
                 _ => continue,
             }
             // "kararı eleştirenler": what they do belongs to what they are called.

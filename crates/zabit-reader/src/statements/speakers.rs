@@ -69,7 +69,7 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
         return Some(Speaks::Office);
     }
     // These count only where something sets them off, which is asked first: it costs least.
-    let apart = sets_off(doc, at + 1) || doc.is(at + 1, "tarafından");
+    let apart = sets_off(doc, at + 1) || opens_phrase(doc, at + 1) || doc.is(at + 1, "tarafından");
     let body = || SHORT_BODIES.iter().any(|(short, _)| is_nominative_of(word, short));
     if is_those_who(doc, at) || apart && body() {
         return Some(Speaks::People);
@@ -83,6 +83,11 @@ pub(super) fn speaks(doc: &Doc, at: usize) -> Option<Speaks> {
 /// Whether a comma or a particle at a token sets off what stands before it: "yetkililer ise".
 pub(super) fn sets_off(doc: &Doc, at: usize) -> bool {
     at < doc.len() && matches!(doc.lower(at), "," | "ise" | "da" | "de")
+}
+
+/// Whether a token can only begin another phrase, so that what stands before it is whole: "Banka bu artışların …".
+pub(super) fn opens_phrase(doc: &Doc, at: usize) -> bool {
+    at < doc.len() && matches!(doc.lower(at), "bu" | "şu" | "bunun" | "bunu" | "söz" | "tüm" | "bütün" | "bazı")
 }
 
 /// Whether a token is a participle for people in the plural: "kararı eleştirenler", "karşı çıkanlar".

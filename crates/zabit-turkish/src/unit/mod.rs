@@ -141,12 +141,19 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
 /// ```
 /// use zabit_turkish::unit::person;
 /// assert!(person("öğrencinin").is_some() && person("kişilik").is_some());
-/// assert!(person("aracın").is_none() && person("insansız").is_none() && person("anlaşma").is_none());
+/// assert!(person("aracın").is_none() && person("insansız").is_none() && person("hastane").is_none());
 /// ```
 pub fn person(lower: &str) -> Option<Ending> {
     let lexicon = &*LEXICON;
     let known = |stem: &str| lexicon.persons.contains(stem);
     stems(lower, known, |stem, ending| {
+        // "hastane" is no "hasta": after a vowel, n begins a genitive alone.
+        let rest = lower.strip_prefix(stem).unwrap_or_default();
+        let odd =
+            stem.ends_with(['a', 'e', 'ı', 'i', 'o', 'ö', 'u', 'ü']) && rest.starts_with('n') && !rest.ends_with('n');
+        if odd {
+            return None;
+        }
         // "kişilik" is for so many people; "insansız", "hırsızlık", "başkanlık" are things.
         (!ending.derived || COUNTABLE.contains(&stem) && is_measure(lower, stem)).then_some(ending)
     })
