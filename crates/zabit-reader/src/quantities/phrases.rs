@@ -160,7 +160,7 @@ const REACH: usize = 6;
 ///
 /// "725 Kazak öğrenci", "üç yeni denizaltı", "51 Hava Harp Okulu öğrencisinin".
 pub(super) fn counted(doc: &Doc, at: usize) -> Option<Counted> {
-    if having(doc.lower(at.min(doc.len().saturating_sub(1))), &words().parts).is_some() && at < doc.len() {
+    if at < doc.len() && having(doc.lower(at), &words().parts).is_some() {
         return Some(Counted { person: false, end: at + 1, adjacent: true });
     }
     let mut lower_noun = None;

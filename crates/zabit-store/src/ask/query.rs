@@ -1,7 +1,8 @@
 //! What to look for, as it is typed: words, "phrases", -words to leave out, beginnings*.
 //!
 //! A word finds all its forms: each of its lemmas is looked for, and the word as it stands. What stands as one of its lemmas
-//! counts too: the index keeps no lemma beside its like. A phrase is looked for as it stands. Whatever is typed is a query; nothing of it reaches the index unquoted.
+//! counts too: the index keeps no lemma beside its like. A phrase is looked for as it stands. Whatever is typed is a query;
+//! nothing of it reaches the index unquoted.
 
 use rusqlite::{Connection, Result};
 use zabit_analysis::words;

@@ -141,7 +141,8 @@ fn named(lexicon: &Lexicon, word: &str, ending: Ending) -> Option<Unit> {
 /// ```
 /// use zabit_turkish::unit::person;
 /// assert!(person("öğrencinin").is_some() && person("kişilik").is_some());
-/// assert!(person("aracın").is_none() && person("insansız").is_none() && person("hastane").is_none());
+/// assert!(person("aracın").is_none() && person("insansız").is_none() && person("anlaşma").is_none());
+/// assert!(person("hastane").is_none());
 /// ```
 pub fn person(lower: &str) -> Option<Ending> {
     let lexicon = &*LEXICON;
